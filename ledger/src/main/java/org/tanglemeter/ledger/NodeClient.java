@@ -12,8 +12,11 @@ import java.util.Map;
  */
 public interface NodeClient extends AutoCloseable {
 
-    /** The hashes of all transactions on each address; an address without any is missing from the map. */
-    Map<Hash, List<Hash>> findByAddress(Collection<Hash> addresses);
+    /**
+     * The hashes of all transactions on any of the addresses, each once, in the order of the node's answer. The node may
+     * name hashes that belong elsewhere: {@link #transactions} tells the address of each.
+     */
+    List<Hash> find(Collection<Hash> addresses);
 
     /** The transactions of the hashes; an unknown one is missing from the map. */
     Map<Hash, Transaction> transactions(Collection<Hash> hashes);
@@ -34,6 +37,9 @@ public interface NodeClient extends AutoCloseable {
 
     /** Asks the node to pass the transactions on to its neighbours. */
     void broadcast(List<Transaction> transactions);
+
+    /** Asks the node for a sign of life. */
+    void ping();
 
     @Override
     void close();
