@@ -13,8 +13,11 @@ public interface ProofOfWork extends AutoCloseable {
      *
      * @param transaction 8019 trits; what stands in the nonce's place is ignored
      * @param minWeightMagnitude zero trits wanted, 0 to 243
-     * @param progress told of the hashes tried, every few milliseconds, from any thread
+     * @param progress told of the hashes tried, every few milliseconds, from any thread; by the time that the search
+     *     returns it was told of all
      * @return the nonce, 81 trits
+     * @throws IllegalArgumentException if transaction or weight is out of bounds
+     * @throws java.util.concurrent.CancellationException if the engine is or was closed
      * @throws InterruptedException if the calling thread is interrupted; the search has then stopped
      */
     byte[] search(byte[] transaction, int minWeightMagnitude, Progress progress) throws InterruptedException;

@@ -39,11 +39,7 @@ public final class Trytes {
     public static byte[] toTrits(String trytes) {
         byte[] trits = new byte[trytes.length() * 3];
         for (int i = 0; i < trytes.length(); i++) {
-            char tryte = trytes.charAt(i);
-            if (!isTryte(tryte)) {
-                throw new IllegalArgumentException("No tryte at position " + i + ": only 9 and A to Z are");
-            }
-            System.arraycopy(TRITS_OF[tryte == '9' ? 0 : tryte - 'A' + 1], 0, trits, 3 * i, 3);
+            System.arraycopy(TRITS_OF[indexAt(trytes, i)], 0, trits, 3 * i, 3);
         }
         return trits;
     }
@@ -83,6 +79,19 @@ public final class Trytes {
             throw new IllegalArgumentException(trytes.length() + " trytes do not fit in " + length);
         }
         return trytes + "9".repeat(length - trytes.length());
+    }
+
+    /**
+     * The place in the alphabet, 0 to 26, of the tryte at a position.
+     *
+     * @throws IllegalArgumentException naming the position if it is no tryte
+     */
+    static int indexAt(String trytes, int position) {
+        char tryte = trytes.charAt(position);
+        if (!isTryte(tryte)) {
+            throw new IllegalArgumentException("No tryte at position " + position + ": only 9 and A to Z are");
+        }
+        return tryte == '9' ? 0 : tryte - 'A' + 1;
     }
 
     private static boolean isTryte(int character) {

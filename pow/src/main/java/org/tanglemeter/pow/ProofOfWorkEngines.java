@@ -1,0 +1,38 @@
+package org.tanglemeter.pow;
+
+/** Proof-of-work engines to choose from. */
+public final class ProofOfWorkEngines {
+    private ProofOfWorkEngines() {}
+
+    /** The fastest engine that runs here, on all cores. */
+    public static ProofOfWork best() {
+        return best(Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * The fastest engine that runs here.
+     *
+     * @param threads how many threads search at a time, at least 1
+     */
+    public static ProofOfWork best(int threads) {
+        return new LaneProofOfWork(LaneKernels.best(), checked(threads));
+    }
+
+    /**
+     * A certain engine.
+     *
+     * @param name {@code longs} or {@code vector}
+     * @param threads how many threads search at a time, at least 1
+     * @throws IllegalArgumentException if there is no engine of that name, or it does not run here
+     */
+    public static ProofOfWork fixed(String name, int threads) {
+        return new LaneProofOfWork(LaneKernels.named(name), checked(threads));
+    }
+
+    private static int checked(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("Proof of work needs at least 1 thread, not " + threads);
+        }
+        return threads;
+    }
+}

@@ -1,0 +1,177 @@
+package org.tanglemeter.pow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tanglemeter.pow.ProofOfWork.Progress;
+
+@Timeout(60)
+class ProofOfWorkTest {
+    /** No search at this weight ever ends by itself. */
+    private static final int ENDLESS = 243;
+
+    @ParameterizedTest
+    @CsvSource({
+        "longs, 1, 0",
+        "longs, 2, 0",
+        "longs, 1, 1",
+        "longs, 2, 5",
+        "longs, 3, 9",
+        "longs, 1, 10",
+        "longs, 2, 11",
+    })
+    void findsNoncesThatJotaConfirms(String engine, int threads, int weight) throws InterruptedException {
+        try (ProofOfWork proofOfWork = ProofOfWorkEngines.fixed(engine, threads)) {
+            for (int seed = 0; seed < 5; seed++) {
+                byte[] transaction = RandomTrits.of(ProofOfWork.TRANSACTION_TRITS, seed);
+
+                byte[] nonce = proofOfWork.search(transaction, weight, Progress.NONE);
+
+                assertThat(nonce).hasSize(ProofOfWork.NONCE_TRITS);
+                assertThat(weightOf(transaction, nonce)).isGreaterThanOrEqualTo(weight);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "longs")
+    void tellsAllHashesTried(String engine) throws InterruptedException {
+        AtomicLong hashes = new AtomicLong();
+        try (ProofOfWork proofOfWork = ProofOfWorkEngines.fixed(engine, 2)) {
+            byte[] nonce = proofOfWork.search(RandomTrits.of(8019, 1), 11, hashes::addAndGet);
+
+            // The nonce counts lanes and batches, so it tells how far the search came.
+            assertThat(hashes.get()).isPositive().isGreaterThanOrEqualTo(batchOf(nonce) / 2 * 64);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "longs")
+    void stopsWhenInterrupted(String engine) throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        try (ProofOfWork proofOfWork = ProofOfWorkEngines.fixed(engine, 2)) {
+            FutureTask<byte[]> search = new FutureTask<>(
+                    () -> proofOfWork.search(RandomTrits.of(8019, 1), ENDLESS, hashes -> started.countDown()));
+            Thread searcher = new Thread(search);
+            searcher.start();
+            started.await();
+
+            searcher.interrupt();
+
+            assertThatThrownBy(search::get).hasCauseInstanceOf(InterruptedException.class);
+            assertThat(proofOfWork.search(RandomTrits.of(8019, 1), 1, Progress.NONE))
+                    .as("the engine is free for the next")
+                    .isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "longs")
+    void stopsWhenClosed(String engine) throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        ProofOfWork proofOfWork = ProofOfWorkEngines.fixed(engine, 2);
+        Callable<byte[]> endless =
+                () -> proofOfWork.search(RandomTrits.of(8019, 1), ENDLESS, hashes -> started.countDown());
+        ExecutorService callers = Executors.newFixedThreadPool(2);
+        Future<byte[]> running = callers.submit(endless);
+        Future<byte[]> waiting = callers.submit(endless);
+        started.await();
+
+        proofOfWork.close();
+
+        assertThatThrownBy(running::get).hasCauseInstanceOf(CancellationException.class);
+        assertThatThrownBy(waiting::get).hasCauseInstanceOf(CancellationException.class);
+        assertThatThrownBy(endless::call).isInstanceOf(CancellationException.class);
+        callers.shutdown();
+        assertThat(callers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "longs")
+    void searchesSeveralTransactionsForSeveralCallers(String engine) throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(4);
+        try (ProofOfWork proofOfWork = ProofOfWorkEngines.fixed(engine, 2)) {
+            byte[][] transactions = new byte[8][];
+            Future<?>[] nonces = new Future<?>[8];
+            for (int i = 0; i < 8; i++) {
+                byte[] transaction = RandomTrits.of(8019, i);
+                transactions[i] = transaction;
+                nonces[i] = callers.submit(() -> proofOfWork.search(transaction, 8, Progress.NONE));
+            }
+            for (int i = 0; i < 8; i++) {
+                assertThat(weightOf(transactions[i], (byte[]) nonces[i].get())).isGreaterThanOrEqualTo(8);
+            }
+        } finally {
+            callers.shutdown();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "longs")
+    void passesOnWhatProgressThrows(String engine) {
+        try (ProofOfWork proofOfWork = ProofOfWorkEngines.fixed(engine, 2)) {
+            assertThatThrownBy(() -> proofOfWork.search(RandomTrits.of(8019, 1), ENDLESS, hashes -> {
+                        throw new UnsupportedOperationException("not me");
+                    }))
+                    .hasRootCauseMessage("not me");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8018, 9, A transaction has 8019 trits; this has 8018",
+        "8019, -1, The weight must be 0 to 243; it is -1",
+        "8019, 244, The weight must be 0 to 243; it is 244",
+    })
+    void refusesWhatItCannotSearch(int trits, int weight, String message) {
+        try (ProofOfWork proofOfWork = ProofOfWorkEngines.best(1)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> proofOfWork.search(new byte[trits], weight, Progress.NONE))
+                    .withMessage(message);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "abacus, 1, 'No proof-of-work engine is called abacus: there is longs'",
+        "longs, 0, 'Proof of work needs at least 1 thread, not 0'",
+    })
+    void refusesEnginesThatThereAreNot(String engine, int threads, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ProofOfWorkEngines.fixed(engine, threads))
+                .withMessage(message);
+    }
+
+    private static int weightOf(byte[] transaction, byte[] nonce) {
+        byte[] whole = transaction.clone();
+        System.arraycopy(nonce, 0, whole, whole.length - nonce.length, nonce.length);
+        byte[] hash = JotaCurl.hash(CurlRounds.P81, whole);
+        int weight = 0;
+        while (weight < hash.length && hash[hash.length - 1 - weight] == 0) {
+            weight++;
+        }
+        return weight;
+    }
+
+    private static long batchOf(byte[] nonce) {
+        long batch = 0;
+        for (int trit = nonce.length - 1; trit >= 12; trit--) {
+            batch = 3 * batch + Math.floorMod(nonce[trit], 3);
+        }
+        return batch;
+    }
+}
