@@ -8,7 +8,7 @@ import org.tanglemeter.pow.Trytes;
  * One transaction, 2673 trytes.
  *
  * @param message signature or message fragment, 2187 trytes
- * @param value iotas moved; 0 for messages
+ * @param value iotas moved, at most {@link #GREATEST_VALUE} either way; 0 for messages
  * @param obsoleteTag 27 trytes, part of the bundle's hash
  * @param timestamp seconds since 1970
  * @param currentIndex place in its bundle, 0 is the tail
@@ -39,8 +39,30 @@ public record Transaction(
     public static final int TAG_TRYTES = 27;
     public static final int NONCE_TRYTES = 27;
 
-    /** The greatest attachment timestamp, (3^27 − 1) / 2 ms. */
+    /** 27 times {@code 9}. */
+    public static final String EMPTY_TAG = "9".repeat(TAG_TRYTES);
+
+    /** Trytes of the value that are used, of 27. */
+    private static final int VALUE_TRYTES = 11;
+
+    /** The greatest value, (3^33 − 1) / 2 iotas. */
+    public static final long GREATEST_VALUE = 2_779_530_283_277_761L;
+
+    /** The greatest timestamp of either kind, (3^27 − 1) / 2. */
     public static final long GREATEST_TIMESTAMP = 3_812_798_742_493L;
+
+    /** @throws IllegalArgumentException if a field has a wrong length or characters, or a number is out of range */
+    public Transaction {
+        requireTrytes("message", message, MESSAGE_TRYTES);
+        requireTrytes("obsolete tag", obsoleteTag, TAG_TRYTES);
+        requireTrytes("tag", tag, TAG_TRYTES);
+        requireTrytes("nonce", nonce, NONCE_TRYTES);
+        requireWithin("value", value, GREATEST_VALUE);
+        requireWithin("timestamp", timestamp, GREATEST_TIMESTAMP);
+        requireWithin("attachment timestamp", attachmentTimestamp, GREATEST_TIMESTAMP);
+        requireWithin("attachment timestamp's lower bound", attachmentTimestampLowerBound, GREATEST_TIMESTAMP);
+        requireWithin("attachment timestamp's upper bound", attachmentTimestampUpperBound, GREATEST_TIMESTAMP);
+    }
 
     /**
      * Reads a transaction.
@@ -48,18 +70,15 @@ public record Transaction(
      * @throws IllegalArgumentException if it is not 2673 trytes, or a number in it is out of range
      */
     public static Transaction parse(String trytes) {
-        if (trytes.length() != TRYTES || !Trytes.areTrytes(trytes)) {
-            throw new IllegalArgumentException(
-                    "A transaction has 2673 trytes (9, A to Z); this has " + trytes.length() + " characters");
-        }
+        requireTrytes("transaction", trytes, TRYTES);
         return new Transaction(
                 trytes.substring(0, 2187),
                 new Hash(trytes.substring(2187, 2268)),
-                TryteNumbers.decode(trytes.substring(2268, 2295)),
+                value(trytes.substring(2268, 2295)),
                 trytes.substring(2295, 2322),
                 TryteNumbers.decode(trytes.substring(2322, 2331)),
-                Math.toIntExact(TryteNumbers.decode(trytes.substring(2331, 2340))),
-                Math.toIntExact(TryteNumbers.decode(trytes.substring(2340, 2349))),
+                index("current index", trytes.substring(2331, 2340)),
+                index("last index", trytes.substring(2340, 2349)),
                 new Hash(trytes.substring(2349, 2430)),
                 new Hash(trytes.substring(2430, 2511)),
                 new Hash(trytes.substring(2511, 2592)),
@@ -73,12 +92,7 @@ public record Transaction(
     /** All 2673 trytes. */
     public String trytes() {
         return message
-                + address
-                + TryteNumbers.encode(value, 27)
-                + obsoleteTag
-                + TryteNumbers.encode(timestamp, 9)
-                + TryteNumbers.encode(currentIndex, 9)
-                + TryteNumbers.encode(lastIndex, 9)
+                + essence()
                 + bundle
                 + trunk
                 + branch
@@ -89,6 +103,16 @@ public record Transaction(
                 + nonce;
     }
 
+    /** What goes into the bundle's hash: 162 trytes, from the address to the last index. */
+    String essence() {
+        return address
+                + TryteNumbers.encode(value, 27)
+                + obsoleteTag
+                + TryteNumbers.encode(timestamp, 9)
+                + TryteNumbers.encode(currentIndex, 9)
+                + TryteNumbers.encode(lastIndex, 9);
+    }
+
     /** Curl-P-81 of all trytes. */
     public Hash hash() {
         return Hash.ofTrits(Curl.hash(CurlRounds.P81, Trytes.toTrits(trytes())));
@@ -96,5 +120,90 @@ public record Transaction(
 
     public boolean isTail() {
         return currentIndex == 0;
+    }
+
+    Transaction inBundle(Hash newBundle, String newObsoleteTag) {
+        return new Transaction(
+                message,
+                address,
+                value,
+                newObsoleteTag,
+                timestamp,
+                currentIndex,
+                lastIndex,
+                newBundle,
+                trunk,
+                branch,
+                tag,
+                attachmentTimestamp,
+                attachmentTimestampLowerBound,
+                attachmentTimestampUpperBound,
+                nonce);
+    }
+
+    /** The same, approving others; an empty tag is filled from the obsolete one, and the nonce is empty. */
+    Transaction approving(Hash newTrunk, Hash newBranch, long newAttachmentTimestamp) {
+        return new Transaction(
+                message,
+                address,
+                value,
+                obsoleteTag,
+                timestamp,
+                currentIndex,
+                lastIndex,
+                bundle,
+                newTrunk,
+                newBranch,
+                tag.equals(EMPTY_TAG) ? obsoleteTag : tag,
+                newAttachmentTimestamp,
+                0,
+                GREATEST_TIMESTAMP,
+                "9".repeat(NONCE_TRYTES));
+    }
+
+    Transaction withNonce(String newNonce) {
+        return new Transaction(
+                message,
+                address,
+                value,
+                obsoleteTag,
+                timestamp,
+                currentIndex,
+                lastIndex,
+                bundle,
+                trunk,
+                branch,
+                tag,
+                attachmentTimestamp,
+                attachmentTimestampLowerBound,
+                attachmentTimestampUpperBound,
+                newNonce);
+    }
+
+    private static long value(String trytes) {
+        String used = trytes.substring(0, VALUE_TRYTES);
+        if (!Trytes.pad(used, trytes.length()).equals(trytes)) {
+            throw new IllegalArgumentException("The value is out of range: " + trytes);
+        }
+        return TryteNumbers.decode(used);
+    }
+
+    private static int index(String name, String trytes) {
+        long index = TryteNumbers.decode(trytes);
+        requireWithin(name, index, Integer.MAX_VALUE);
+        return (int) index;
+    }
+
+    private static void requireTrytes(String name, String trytes, int length) {
+        if (trytes.length() != length || !Trytes.areTrytes(trytes)) {
+            throw new IllegalArgumentException("The " + name + " should be " + length + " trytes (9, A to Z); this is "
+                    + trytes.length() + " characters");
+        }
+    }
+
+    private static void requireWithin(String name, long number, long greatest) {
+        if (number < -greatest || number > greatest) {
+            throw new IllegalArgumentException("The " + name + " is out of range: " + number);
+        }
     }
 }

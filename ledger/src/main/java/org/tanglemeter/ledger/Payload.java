@@ -1,0 +1,13 @@
+package org.tanglemeter.ledger;
+
+/**
+ * What a bundle carried to one address.
+ *
+ * @param tail hash of the bundle's first transaction, which stands for all of them: each commits to the next
+ * @param bundle what the transactions say to be their bundle; another bundle may say the same
+ * @param address where it was found
+ * @param tag of the first transaction, 27 trytes
+ * @param timestamp of the first transaction, seconds since 1970; its sender's word
+ * @param trytes the messages of all transactions, 2187 trytes each
+ */
+public record Payload(Hash tail, Hash bundle, Hash address, String tag, long timestamp, String trytes) {}
