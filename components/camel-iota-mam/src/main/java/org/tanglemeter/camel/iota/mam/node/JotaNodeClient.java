@@ -1,0 +1,220 @@
+package org.tanglemeter.camel.iota.mam.node;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.iota.jota.dto.request.IotaAttachToTangleRequest;
+import org.iota.jota.dto.request.IotaBroadcastTransactionRequest;
+import org.iota.jota.dto.request.IotaCommandRequest;
+import org.iota.jota.dto.request.IotaFindTransactionsRequest;
+import org.iota.jota.dto.request.IotaGetTransactionsToApproveRequest;
+import org.iota.jota.dto.request.IotaGetTrytesRequest;
+import org.iota.jota.dto.request.IotaStoreTransactionsRequest;
+import org.iota.jota.dto.response.FindTransactionResponse;
+import org.iota.jota.dto.response.GetAttachToTangleResponse;
+import org.iota.jota.dto.response.GetTrytesResponse;
+import org.tanglemeter.ledger.Hash;
+import org.tanglemeter.ledger.NodeClient;
+import org.tanglemeter.ledger.Transaction;
+import org.tanglemeter.pow.Curl;
+import org.tanglemeter.pow.CurlRounds;
+import org.tanglemeter.pow.Trytes;
+
+/**
+ * A client of IRI-compatible nodes on jota's HTTP interface. Of several nodes it keeps to one until that is unavailable,
+ * then takes the next.
+ *
+ * <p>An answer is not believed: lengths are bounded, hashes computed again, and what a node attached must be what it was
+ * given.
+ */
+public final class JotaNodeClient implements NodeClient {
+    /** IRI's limit of a list in a request. */
+    private static final int LIST_LIMIT = 1000;
+
+    /** Transactions a request, 0.3 MB: an answer or a body of IRI's limits can be longer, but memory is scarce. */
+    private static final int TRANSACTIONS_LIMIT = 100;
+
+    private static final String UNKNOWN = "9".repeat(Transaction.TRYTES);
+
+    private final NodeConnections nodes;
+
+    /**
+     * @param nodes at least one, such as {@code http://localhost:14265}
+     * @param timeout for an answer
+     * @param attachTimeout for the answer of a node that does proof of work
+     */
+    public JotaNodeClient(List<URI> nodes, Duration timeout, Duration attachTimeout) {
+        this.nodes = new NodeConnections(nodes, timeout, attachTimeout);
+    }
+
+    @Override
+    public List<Hash> find(Collection<Hash> addresses) {
+        Set<Hash> found = new LinkedHashSet<>();
+        for (List<String> chunk : chunks(addresses, LIST_LIMIT)) {
+            IotaFindTransactionsRequest request =
+                    IotaFindTransactionsRequest.createFindTransactionRequest().byAddresses(array(chunk));
+            found.addAll(nodes.ask(
+                    service -> service.findTransactions(request),
+                    (FindTransactionResponse answer) ->
+                            Stream.of(answer.getHashes()).map(Hash::new).toList()));
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
+    public Map<Hash, Transaction> transactions(Collection<Hash> hashes) {
+        Map<Hash, Transaction> transactions = new HashMap<>();
+        for (List<String> chunk : chunks(new LinkedHashSet<>(hashes), TRANSACTIONS_LIMIT)) {
+            IotaGetTrytesRequest request = IotaGetTrytesRequest.createGetTrytesRequest(array(chunk));
+            transactions.putAll(nodes.ask(
+                    service -> service.getTrytes(request),
+                    (GetTrytesResponse answer) -> checked(chunk, List.of(answer.getTrytes()))));
+        }
+        return transactions;
+    }
+
+    @Override
+    public Tips tipsToApprove(int depth) {
+        IotaGetTransactionsToApproveRequest request =
+                IotaGetTransactionsToApproveRequest.createIotaGetTransactionsToApproveRequest(depth, null);
+        return nodes.ask(
+                service -> service.getTransactionsToApprove(request),
+                answer -> new Tips(new Hash(answer.getTrunkTransaction()), new Hash(answer.getBranchTransaction())));
+    }
+
+    @Override
+    public List<Transaction> attach(Tips tips, int minWeightMagnitude, List<Transaction> transactions) {
+        IotaAttachToTangleRequest request = IotaAttachToTangleRequest.createAttachToTangleRequest(
+                tips.trunk().trytes(), tips.branch().trytes(), minWeightMagnitude, trytes(transactions));
+        return nodes.askLong(
+                service -> service.attachToTangle(request),
+                (GetAttachToTangleResponse answer) ->
+                        attached(transactions, List.of(answer.getTrytes()), minWeightMagnitude));
+    }
+
+    @Override
+    public void store(List<Transaction> transactions) {
+        for (List<Transaction> chunk : partition(tailLast(transactions), TRANSACTIONS_LIMIT)) {
+            IotaStoreTransactionsRequest request =
+                    IotaStoreTransactionsRequest.createStoreTransactionsRequest(trytes(chunk));
+            nodes.ask(service -> service.storeTransactions(request), answer -> answer);
+        }
+    }
+
+    @Override
+    public void broadcast(List<Transaction> transactions) {
+        for (List<Transaction> chunk : partition(tailLast(transactions), TRANSACTIONS_LIMIT)) {
+            IotaBroadcastTransactionRequest request =
+                    IotaBroadcastTransactionRequest.createBroadcastTransactionsRequest(trytes(chunk));
+            nodes.ask(service -> service.broadcastTransactions(request), answer -> answer);
+        }
+    }
+
+    @Override
+    public void ping() {
+        nodes.ask(service -> service.getNodeInfo(IotaCommandRequest.createNodeInfoRequest()), answer -> answer);
+    }
+
+    @Override
+    public void close() {
+        nodes.close();
+    }
+
+    /** A reader that sees the tail finds the rest, then. */
+    private static List<Transaction> tailLast(List<Transaction> transactions) {
+        return transactions.stream()
+                .sorted(Comparator.comparingInt(Transaction::currentIndex).reversed())
+                .toList();
+    }
+
+    private static Map<Hash, Transaction> checked(List<String> hashes, List<String> trytes) {
+        require(hashes.size() == trytes.size(), "as many transactions as it was asked for");
+        Map<Hash, Transaction> checked = new HashMap<>();
+        for (int i = 0; i < hashes.size(); i++) {
+            if (trytes.get(i).equals(UNKNOWN)) {
+                continue;
+            }
+            require(trytes.get(i).length() == Transaction.TRYTES, "transactions of 2673 trytes");
+            Hash hash = Hash.ofTrits(Curl.hash(CurlRounds.P81, Trytes.toTrits(trytes.get(i))));
+            require(hash.trytes().equals(hashes.get(i)), "the transactions that it was asked for");
+            parse(trytes.get(i)).ifPresent(transaction -> checked.put(hash, transaction));
+        }
+        return checked;
+    }
+
+    /** Anyone may put numbers into a transaction that are out of range: that is junk, and not the node's fault. */
+    private static java.util.Optional<Transaction> parse(String trytes) {
+        try {
+            return java.util.Optional.of(Transaction.parse(trytes));
+        } catch (IllegalArgumentException e) {
+            return java.util.Optional.empty();
+        }
+    }
+
+    private static List<Transaction> attached(List<Transaction> given, List<String> trytes, int minWeightMagnitude) {
+        List<Transaction> attached = trytes.stream()
+                .map(Transaction::parse)
+                .sorted(Comparator.comparingInt(Transaction::currentIndex))
+                .toList();
+        require(
+                attached.stream()
+                        .map(JotaNodeClient::content)
+                        .toList()
+                        .equals(given.stream().map(JotaNodeClient::content).toList()),
+                "the transactions that it was given");
+        for (int i = 0; i < attached.size(); i++) {
+            Hash hash = attached.get(i).hash();
+            require(isHeavy(hash, minWeightMagnitude), "transactions of weight " + minWeightMagnitude);
+            require(i == 0 || attached.get(i - 1).trunk().equals(hash), "a chained bundle");
+        }
+        return attached;
+    }
+
+    private static String content(Transaction transaction) {
+        return transaction.message()
+                + transaction.address()
+                + transaction.value()
+                + transaction.obsoleteTag()
+                + transaction.timestamp()
+                + transaction.lastIndex()
+                + transaction.bundle();
+    }
+
+    private static boolean isHeavy(Hash hash, int minWeightMagnitude) {
+        byte[] trits = hash.trits();
+        return IntStream.range(trits.length - minWeightMagnitude, trits.length).allMatch(i -> trits[i] == 0);
+    }
+
+    /** @throws IllegalArgumentException which {@link NodeConnections} takes for an answer that makes no sense */
+    private static void require(boolean condition, String expected) {
+        if (!condition) {
+            throw new IllegalArgumentException("not " + expected);
+        }
+    }
+
+    private static List<List<String>> chunks(Collection<Hash> hashes, int size) {
+        return partition(hashes.stream().map(Hash::trytes).distinct().toList(), size);
+    }
+
+    private static <T> List<List<T>> partition(List<T> list, int size) {
+        return IntStream.range(0, (list.size() + size - 1) / size)
+                .mapToObj(i -> list.subList(i * size, Math.min(list.size(), (i + 1) * size)))
+                .toList();
+    }
+
+    private static String[] array(List<String> list) {
+        return list.toArray(String[]::new);
+    }
+
+    private static String[] trytes(List<Transaction> transactions) {
+        return transactions.stream().map(Transaction::trytes).toArray(String[]::new);
+    }
+}

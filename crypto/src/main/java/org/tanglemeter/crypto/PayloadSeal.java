@@ -1,0 +1,145 @@
+package org.tanglemeter.crypto;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.modes.ChaCha20Poly1305;
+import org.bouncycastle.crypto.params.KeyParameter;
+import org.bouncycastle.crypto.params.ParametersWithIV;
+
+/**
+ * Seals the payload of one message, so that secrecy does not rest on MAM's own mask, whose hash is weak.
+ *
+ * <p>A sealed payload is {@code version (1) | channel (8) | nonce (12) | ChaCha20-Poly1305 (RFC 8439)} of {@code length
+ * (4, most significant byte first) | payload | zeros}, 16 bytes of tag included; sizes in bytes. Its key is SHAKE256 over
+ * a label, the epoch key, the channel and the root of the message's Merkle tree, each with its length.
+ *
+ * <p>The root is fresh for each tree, so the key is, too. Yet a tree may have several leaves, and a copied disk may sign
+ * one leaf twice, which would give away MAM's mask and leave this seal alone. So the nonce does not follow from the leaf:
+ * it is drawn at random for every seal, and no two payloads meet under one key and nonce. Who retries a message sends the
+ * sealed bytes again and does not seal anew, for a reader takes two contents of one leaf for a conflict.
+ */
+public final class PayloadSeal {
+    /** Bytes that name a channel. */
+    public static final int CHANNEL_BYTES = 8;
+
+    private static final byte VERSION = 1;
+    private static final String LABEL = "tanglemeter payload seal 1";
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BYTES = 16;
+    private static final int HEAD_BYTES = 1 + CHANNEL_BYTES + NONCE_BYTES;
+
+    /** Bytes by which a sealed payload is at least longer than the payload. */
+    public static final int OVERHEAD_BYTES = HEAD_BYTES + Integer.BYTES + TAG_BYTES;
+
+    private final SecureRandom random;
+
+    public PayloadSeal(SecureRandom random) {
+        this.random = random;
+    }
+
+    /**
+     * Seals a payload and pads it, so that its length tells nothing.
+     *
+     * @param channel 8 bytes, the same for all messages of a channel
+     * @param root of the message's Merkle tree, 81 trytes
+     * @param size bytes of the result
+     * @throws IllegalArgumentException if the payload does not fit
+     */
+    public byte[] seal(EpochKey key, byte[] channel, String root, byte[] payload, int size) {
+        if (channel.length != CHANNEL_BYTES) {
+            throw new IllegalArgumentException("A channel is named by 8 bytes, not " + channel.length);
+        }
+        if (payload.length > size - OVERHEAD_BYTES) {
+            throw new IllegalArgumentException(payload.length + " bytes do not fit in a sealed payload of " + size);
+        }
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        byte[] padded = ByteBuffer.allocate(size - HEAD_BYTES - TAG_BYTES)
+                .putInt(payload.length)
+                .put(payload)
+                .array();
+        ByteBuffer sealed = ByteBuffer.allocate(size).put(VERSION).put(channel).put(nonce);
+        ChaCha20Poly1305 cipher = cipher(true, messageKey(key, channel, root), nonce);
+        try {
+            int written = cipher.processBytes(padded, 0, padded.length, sealed.array(), HEAD_BYTES);
+            cipher.doFinal(sealed.array(), HEAD_BYTES + written);
+        } catch (InvalidCipherTextException e) {
+            throw new IllegalStateException(e);
+        }
+        return sealed.array();
+    }
+
+    /**
+     * Opens what {@link #seal} made. Never throws because of the bytes that it is given.
+     *
+     * @param root of the Merkle tree of the message in which it came, 81 trytes
+     */
+    public static Opened open(EpochKey key, String root, byte[] sealed) {
+        if (sealed.length < 1) {
+            return new Opened.Forged();
+        }
+        if (sealed[0] != VERSION) {
+            return new Opened.UnknownVersion(Byte.toUnsignedInt(sealed[0]));
+        }
+        if (sealed.length < OVERHEAD_BYTES) {
+            return new Opened.Forged();
+        }
+        ByteBuffer rest = ByteBuffer.wrap(sealed, 1, sealed.length - 1);
+        byte[] channel = take(rest, CHANNEL_BYTES);
+        byte[] nonce = take(rest, NONCE_BYTES);
+        byte[] padded = new byte[sealed.length - HEAD_BYTES - TAG_BYTES];
+        ChaCha20Poly1305 cipher = cipher(false, messageKey(key, channel, root), nonce);
+        try {
+            int written = cipher.processBytes(sealed, HEAD_BYTES, sealed.length - HEAD_BYTES, padded, 0);
+            cipher.doFinal(padded, written);
+        } catch (InvalidCipherTextException e) {
+            return new Opened.Forged();
+        }
+        ByteBuffer content = ByteBuffer.wrap(padded);
+        int length = content.getInt();
+        return length < 0 || length > content.remaining()
+                ? new Opened.Forged()
+                : new Opened.Payload(take(content, length));
+    }
+
+    /** What became of a sealed payload. */
+    public sealed interface Opened {
+        /** It is authentic. */
+        final class Payload implements Opened {
+            private final byte[] bytes;
+
+            private Payload(byte[] bytes) {
+                this.bytes = bytes;
+            }
+
+            public byte[] bytes() {
+                return bytes.clone();
+            }
+        }
+
+        /** It is of another version than this reader knows. */
+        record UnknownVersion(int version) implements Opened {}
+
+        /** The key is not the one that it was sealed with, or it was changed on the way. */
+        record Forged() implements Opened {}
+    }
+
+    private static byte[] take(ByteBuffer buffer, int size) {
+        byte[] bytes = new byte[size];
+        buffer.get(bytes);
+        return bytes;
+    }
+
+    private static byte[] messageKey(EpochKey key, byte[] channel, String root) {
+        return key.derive(LABEL, KEY_BYTES, channel, root.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static ChaCha20Poly1305 cipher(boolean seal, byte[] key, byte[] nonce) {
+        ChaCha20Poly1305 cipher = new ChaCha20Poly1305();
+        cipher.init(seal, new ParametersWithIV(new KeyParameter(key), nonce));
+        return cipher;
+    }
+}
