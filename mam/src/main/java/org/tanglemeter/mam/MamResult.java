@@ -19,8 +19,9 @@ public sealed interface MamResult {
      * @param trytes the message; if its trits are no whole trytes, filled up with zeros
      * @param nextRoot of the tree after the one that signed it
      * @param leaf the signing leaf's index in its tree
+     * @param leaves of the tree
      */
-    record Message(String trytes, Hash nextRoot, int leaf, Security security) implements MamResult {}
+    record Message(String trytes, Hash nextRoot, int leaf, int leaves, Security security) implements MamResult {}
 
     /** The payload has a message's outer form, but does not unmask to one with that root and side key. */
     record WrongSideKey() implements MamResult {}

@@ -58,7 +58,7 @@ sealed interface Unmasked {
                     byte[] chunks = mask.unmask(trits, start, security.signatureTrits());
                     return siblings(mask, trits, start + chunks.length, leaf)
                             .map(siblings -> new Signed(
-                                    message(body, leaf, security),
+                                    message(body, leaf, 1 << siblings.size(), security),
                                     new WinternitzSignature(security, hash, chunks),
                                     siblings));
                 });
@@ -75,11 +75,12 @@ sealed interface Unmasked {
                 .map(count -> Trits.split(rest, count.end(), count.value()));
     }
 
-    private static MamResult.Message message(byte[] body, int leaf, Security security) {
+    private static MamResult.Message message(byte[] body, int leaf, int leaves, Security security) {
         return new MamResult.Message(
                 Trytes.fromTrits(body, Trits.HASH, body.length - Trits.HASH),
                 Hash.ofTrits(Arrays.copyOf(body, Trits.HASH)),
                 leaf,
+                leaves,
                 security);
     }
 }

@@ -42,7 +42,11 @@ class MamVectorsTest {
         assertThat(vector.mode().address(vector.root())).isEqualTo(vector.address());
         assertThat(MamReader.read(vector.root(), vector.sideKey(), vector.payload()))
                 .isEqualTo(new MamResult.Message(
-                        vector.message(), vector.nextRoot(), vector.before().index(), vector.security()));
+                        vector.message(),
+                        vector.nextRoot(),
+                        vector.before().index(),
+                        vector.before().count(),
+                        vector.security()));
     }
 
     @ParameterizedTest

@@ -42,9 +42,17 @@ public final class Outbox {
                 channel);
     }
 
-    /** Begins a chain, in place of an earlier one of the channel. */
-    public void open(Chain chain) {
-        write("open", openingOf(chain));
+    /**
+     * Begins a chain, in place of an earlier one of the channel.
+     *
+     * @param unfinished a message of the earlier chain that will never be done
+     */
+    public void open(Chain chain, Optional<Outgoing> unfinished) {
+        String key = unfinished.map(Outgoing::key).orElse(null);
+        write(
+                "open",
+                new Write("DELETE FROM message WHERE channel = ? AND key = ?", chain.channel(), key),
+                openingOf(chain));
     }
 
     /** The message of the channel that the node does not show yet. */

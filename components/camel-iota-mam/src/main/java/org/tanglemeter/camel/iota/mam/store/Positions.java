@@ -1,0 +1,84 @@
+package org.tanglemeter.camel.iota.mam.store;
+
+import java.util.Optional;
+import org.tanglemeter.camel.iota.mam.store.StateStore.Write;
+import org.tanglemeter.ledger.Hash;
+
+/** How far a consumer has read its channels, on the disk. */
+public final class Positions {
+    private final StateStore store;
+    private final String consumer;
+    private final FaultPoint faults;
+
+    /** @param consumer a name; each has positions of its own */
+    public Positions(StateStore store, String consumer, FaultPoint faults) {
+        this.store = store;
+        this.consumer = consumer;
+        this.faults = faults;
+    }
+
+    /**
+     * Where reading of a channel goes on.
+     *
+     * @param start where it began, as configured; with another start it begins again
+     */
+    public Optional<Position> position(String channel, Hash start) {
+        return store.queryOne(
+                row -> new Position(
+                        new Hash(row.getString(1)),
+                        Optional.ofNullable(row.getString(2)).map(Hash::new),
+                        row.getInt(3)),
+                "SELECT root, next_root, leaf FROM position WHERE consumer = ? AND channel = ? AND start = ?",
+                consumer,
+                channel,
+                start.trytes());
+    }
+
+    /** Everything before the position is done with. */
+    public void moveTo(String channel, Hash start, Position position) {
+        write(new Write(
+                "INSERT OR REPLACE INTO position (consumer, channel, start, root, next_root, leaf)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)",
+                consumer,
+                channel,
+                start.trytes(),
+                position.root().trytes(),
+                position.nextRoot().map(Hash::trytes).orElse(null),
+                position.leaf()));
+    }
+
+    /** Whether a bundle on an address is done with. */
+    public boolean isDelivered(Hash address, Hash bundle) {
+        return store.queryOne(
+                        row -> row.getInt(1),
+                        "SELECT 1 FROM delivered WHERE consumer = ? AND address = ? AND bundle = ?",
+                        consumer,
+                        address.trytes(),
+                        bundle.trytes())
+                .isPresent();
+    }
+
+    /** A bundle on an address is done with. */
+    public void delivered(Hash address, Hash bundle) {
+        write(new Write(
+                "INSERT OR IGNORE INTO delivered (consumer, address, bundle) VALUES (?, ?, ?)",
+                consumer,
+                address.trytes(),
+                bundle.trytes()));
+    }
+
+    private void write(Write write) {
+        faults.reached("before move");
+        store.write(write);
+        faults.reached("after move");
+    }
+
+    /**
+     * The next message's place.
+     *
+     * @param root of the tree that is being read
+     * @param nextRoot of the tree after it, if a message has told
+     * @param leaf first leaf of the tree that was not read
+     */
+    public record Position(Hash root, Optional<Hash> nextRoot, int leaf) {}
+}
