@@ -3,8 +3,11 @@ package org.tanglemeter.camel.p1.telegram;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A meter on the M-Bus, of gas, water or heat for instance.
@@ -31,14 +34,23 @@ public record MBusDevice(int channel, MBusDeviceType type, Optional<String> mete
 
     /** The devices among a telegram's objects, by channel. */
     static List<MBusDevice> of(List<ObisObject> objects, ZoneId zone) {
-        return objects.stream()
-                .filter(object ->
-                        isOnMBus(object.reference()) && object.reference().quantity() == M_BUS)
-                .map(object -> object.reference().channel())
-                .distinct()
-                .sorted()
-                .map(channel -> of(objects, channel, zone))
+        Map<Integer, List<ObisObject>> channels = objects.stream()
+                .filter(object -> isOnMBus(object.reference()))
+                .collect(Collectors.groupingBy(
+                        object -> object.reference().channel(), TreeMap::new, Collectors.toList()));
+        return channels.entrySet().stream()
+                .filter(channel -> channel.getValue().stream()
+                        .anyMatch(object -> object.reference().quantity() == M_BUS))
+                .map(channel -> of(channel.getKey(), channel.getValue(), zone))
                 .toList();
+    }
+
+    /** The device of a type whose reading is the newest; without any reading, none. */
+    static Optional<MBusDevice> newest(List<MBusDevice> devices, MBusDeviceType type) {
+        return devices.stream()
+                .filter(device -> device.type == type && device.reading.isPresent())
+                .max(Comparator.comparing(
+                        device -> device.reading.orElseThrow().time().toInstant()));
     }
 
     /** Whether a device's type, identifier or reading stands under the reference. */
@@ -49,11 +61,7 @@ public record MBusDevice(int channel, MBusDeviceType type, Optional<String> mete
         return describes && isOnMBus(reference);
     }
 
-    private static MBusDevice of(List<ObisObject> objects, int channel, ZoneId zone) {
-        List<ObisObject> own = objects.stream()
-                .filter(object ->
-                        isOnMBus(object.reference()) && object.reference().channel() == channel)
-                .toList();
+    private static MBusDevice of(int channel, List<ObisObject> own, ZoneId zone) {
         MBusDeviceType type = own.stream()
                 .filter(object -> isProcessing(object, TYPE))
                 .flatMap(object -> object.last().count().stream().mapToObj(MBusDeviceType::of))

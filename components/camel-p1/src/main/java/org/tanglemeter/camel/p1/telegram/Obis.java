@@ -27,9 +27,7 @@ public final class Obis {
     public static final ObisReference REACTIVE_POWER_RETURNED = new ObisReference(1, 0, 4, 7, 0);
     public static final ObisReference TARIFF_INDICATOR = new ObisReference(0, 0, 96, 14, 0);
 
-    /** Belgium: the mean of the present quarter of an hour so far. */
     public static final ObisReference AVERAGE_DEMAND = new ObisReference(1, 0, 1, 4, 0);
-    /** Belgium: the present month's highest quarter of an hour. */
     public static final ObisReference MAXIMUM_DEMAND = new ObisReference(1, 0, 1, 6, 0);
 
     public static final ObisReference POWER_FAILURES = new ObisReference(0, 0, 96, 7, 21);
@@ -48,7 +46,12 @@ public final class Obis {
             SERVER_ID,
             POWER_DELIVERED,
             POWER_RETURNED,
+            REACTIVE_ENERGY_DELIVERED,
+            REACTIVE_ENERGY_RETURNED,
+            REACTIVE_POWER_DELIVERED,
+            REACTIVE_POWER_RETURNED,
             TARIFF_INDICATOR,
+            AVERAGE_DEMAND,
             MAXIMUM_DEMAND,
             POWER_FAILURES,
             LONG_POWER_FAILURES,

@@ -3,7 +3,6 @@ package org.tanglemeter.camel.p1.telegram;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,7 +19,7 @@ import java.util.stream.Stream;
  */
 @JsonSerialize(using = TelegramJson.class)
 public final class Telegram {
-    /** No telegram is larger, in bytes: twice what the longest messages to a household in Luxembourg take. */
+    /** What has more bytes is refused. Real telegrams have up to a few thousand. */
     public static final int MAXIMUM_BYTES = 32_768;
 
     private static final int HIGHEST_TARIFF = 9;
@@ -239,6 +238,27 @@ public final class Telegram {
         return value(Obis.NUMERIC_MESSAGE).flatMap(ObisValue::decoded);
     }
 
+    public Optional<Quantity> reactivePowerDelivered() {
+        return quantity(Obis.REACTIVE_POWER_DELIVERED);
+    }
+
+    public Optional<Quantity> reactivePowerReturned() {
+        return quantity(Obis.REACTIVE_POWER_RETURNED);
+    }
+
+    public Optional<Quantity> reactiveEnergyDelivered() {
+        return quantity(Obis.REACTIVE_ENERGY_DELIVERED);
+    }
+
+    public Optional<Quantity> reactiveEnergyReturned() {
+        return quantity(Obis.REACTIVE_ENERGY_RETURNED);
+    }
+
+    /** Belgium: the mean power of the present quarter of an hour so far. */
+    public Optional<Quantity> averageDemand() {
+        return quantity(Obis.AVERAGE_DEMAND);
+    }
+
     /** Belgium: the highest mean power of a quarter of an hour in this month, and when that was. */
     public Optional<Reading> maximumDemand() {
         return object(Obis.MAXIMUM_DEMAND).flatMap(object -> object.reading(country.zone()));
@@ -251,10 +271,7 @@ public final class Telegram {
 
     /** The meter of a kind: where several channels have one, that with the newest reading, as others were replaced. */
     public Optional<MBusDevice> mBusDevice(MBusDeviceType type) {
-        return mBusDevices().stream()
-                .filter(device -> device.type() == type && device.reading().isPresent())
-                .max(Comparator.comparing(
-                        device -> device.reading().orElseThrow().time().toInstant()));
+        return MBusDevice.newest(mBusDevices(), type);
     }
 
     /** The gas meter's newest reading. */

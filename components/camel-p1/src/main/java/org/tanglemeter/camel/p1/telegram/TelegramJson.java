@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
@@ -51,6 +53,11 @@ public final class TelegramJson extends StdSerializer<Telegram> {
         writeTariffs(telegram, json, "energyReturnedByTariff_kWh", telegram::energyReturned);
         write(json, "powerDelivered_kW", telegram.powerDelivered(), Unit.KILOWATT);
         write(json, "powerReturned_kW", telegram.powerReturned(), Unit.KILOWATT);
+        write(json, "reactiveEnergyDelivered_kvarh", telegram.reactiveEnergyDelivered(), Unit.KILOVAR_HOUR);
+        write(json, "reactiveEnergyReturned_kvarh", telegram.reactiveEnergyReturned(), Unit.KILOVAR_HOUR);
+        write(json, "reactivePowerDelivered_kvar", telegram.reactivePowerDelivered(), Unit.KILOVAR);
+        write(json, "reactivePowerReturned_kvar", telegram.reactivePowerReturned(), Unit.KILOVAR);
+        write(json, "averageDemand_kW", telegram.averageDemand(), Unit.KILOWATT);
         Optional<Reading> maximum = telegram.maximumDemand();
         write(json, "maximumDemand_kW", maximum.map(Reading::quantity), Unit.KILOWATT);
         write(json, "maximumDemandTime", maximum.map(reading -> iso(reading.time())));
@@ -99,13 +106,15 @@ public final class TelegramJson extends StdSerializer<Telegram> {
 
     private static void writeDevices(Telegram telegram, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("mBusDevices");
-        for (MBusDevice device : telegram.mBusDevices()) {
+        List<MBusDevice> devices = telegram.mBusDevices();
+        for (MBusDevice device : devices) {
             json.writeStartObject();
             json.writeNumberField("channel", device.channel());
             json.writeStringField("type", device.type().name());
             write(json, "meterId", device.meterId());
-            boolean current =
-                    telegram.mBusDevice(device.type()).filter(device::equals).isPresent();
+            boolean current = MBusDevice.newest(devices, device.type())
+                    .filter(device::equals)
+                    .isPresent();
             json.writeBooleanField("current", current);
             if (device.reading().isPresent()) {
                 Reading reading = device.reading().get();
@@ -154,6 +163,6 @@ public final class TelegramJson extends StdSerializer<Telegram> {
     }
 
     private static String iso(MeterTime time) {
-        return time.toOffsetDateTime().toString();
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.toOffsetDateTime());
     }
 }
