@@ -24,7 +24,8 @@ public final class TelegramException extends RuntimeException {
     private final int line;
     private final String reference;
 
-    TelegramException(Reason reason, String message) {
+    /** What concerns the whole telegram, not one line of it. */
+    public TelegramException(Reason reason, String message) {
         this(reason, 0, null, message);
     }
 

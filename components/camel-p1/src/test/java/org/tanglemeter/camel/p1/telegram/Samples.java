@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The recorded telegrams among the test resources; their index tells what is in each. */
-final class Samples {
-    static final String RECORDING = "stream-basjes-ttyUSB0-566x1Hz.txt";
+public final class Samples {
+    public static final String RECORDING = "stream-basjes-ttyUSB0-566x1Hz.txt";
 
     /** Where a telegram begins, even in the middle of a line. */
     private static final Pattern START = Pattern.compile("(?=/[A-Za-z]{3})");
@@ -36,7 +36,8 @@ final class Samples {
                 .orElseThrow();
     }
 
-    static byte[] bytes(String file) {
+    /** All bytes of a file. */
+    public static byte[] bytes(String file) {
         try (InputStream in = Samples.class.getResourceAsStream("/telegrams/" + file)) {
             return in.readAllBytes();
         } catch (IOException e) {
