@@ -22,7 +22,7 @@ final class HammingNonce {
     /**
      * The first nonce that fits, of those that differ from the rate in the lane's number (trits 0 to 2, a carry lost), a
      * mark (trit 3: 0, or −1 from lane 19 on, which is how the existing clients tell lanes apart) and the counter (trits
-     * 54 to 80). About one in 18 to 30 fits.
+     * 54 to 80). About one in 18 fits at level 1, in 28 at level 2, in 37 at level 3.
      */
     static byte[] search(Mask mask, Security security) {
         byte[] nonce = Arrays.copyOf(mask.rate(), TRITS);

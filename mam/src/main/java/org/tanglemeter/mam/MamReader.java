@@ -30,7 +30,7 @@ public final class MamReader {
         List<MamResult> results = new ArrayList<>(payloads.size());
         for (int start = 0; start < payloads.size(); start += READ_TOGETHER) {
             List<Unmasked> unmasked = payloads.subList(start, Math.min(payloads.size(), start + READ_TOGETHER)).stream()
-                    .map(payload -> Unmasked.of(root, sideKey, payload))
+                    .map(payload -> Unmasking.unmask(root, sideKey, payload))
                     .toList();
             results.addAll(checked(root, unmasked));
         }

@@ -5,11 +5,13 @@ import org.tanglemeter.ledger.Hash;
 /**
  * What a payload turned out to be, read with a root and a side key.
  *
- * <p>Only {@link Message} is certain: its signature leads to the root. The others say how far reading came. A payload
- * masked with another side key unmasks to noise. In nine of ten cases noise has no signable hash, and in nearly all
- * others no tree fits behind the signature; that is {@link WrongSideKey}. But so does a stranger's junk, and noise that
- * passes both, about one in a thousand, is an {@link InvalidSignature}. So neither proves anything about the channel's
- * writer: without the key, nothing in a payload tells one kind of noise from another.
+ * <p>Only {@link Message} is certain: its signature leads to the root. The others say how far reading came. What is
+ * masked with another side key unmasks to noise, and so does what a stranger changed or made up: from the first wrong
+ * trit on, all is noise. Noise in place of the message has a hash that can be signed in one of nine cases; else it is
+ * {@link WrongSideKey}. In these cases it is {@link InvalidSignature} if the payload's length fits the security level
+ * that the hash shows. So of payloads with another side key, one in twenty to forty is taken for one with an invalid
+ * signature; of changed payloads, those whose message was changed are mostly taken for ones with another side key.
+ * Neither proves anything about the channel's writer.
  */
 public sealed interface MamResult {
 
