@@ -8,7 +8,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A telegram as JSON, the same shape for every country: units are in the names, decimals are numbers, times are ISO 8601
@@ -107,15 +110,15 @@ public final class TelegramJson extends StdSerializer<Telegram> {
     private static void writeDevices(Telegram telegram, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("mBusDevices");
         List<MBusDevice> devices = telegram.mBusDevices();
+        Set<MBusDevice> current = Stream.of(MBusDeviceType.values())
+                .flatMap(type -> MBusDevice.newest(devices, type).stream())
+                .collect(Collectors.toSet());
         for (MBusDevice device : devices) {
             json.writeStartObject();
             json.writeNumberField("channel", device.channel());
             json.writeStringField("type", device.type().name());
             write(json, "meterId", device.meterId());
-            boolean current = MBusDevice.newest(devices, device.type())
-                    .filter(device::equals)
-                    .isPresent();
-            json.writeBooleanField("current", current);
+            json.writeBooleanField("current", current.contains(device));
             if (device.reading().isPresent()) {
                 Reading reading = device.reading().get();
                 json.writeStringField("time", iso(reading.time()));
