@@ -11,8 +11,9 @@ final class ChannelNames {
     /** @throws UnpublishableException if it is no name of a channel */
     static String checked(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new UnpublishableException("'" + name + "' is no name of a channel: it has up to 81 letters of A to Z,"
-                    + " digits, and after the first - _ and .");
+            throw new UnpublishableException(
+                    "'" + name + "' is no name of a channel: it has up to 81 letters of A to Z,"
+                            + " digits, and after the first - _ and .");
         }
         return name;
     }

@@ -106,7 +106,8 @@ final class ChannelWriter {
         }
         Outgoing message = pending.get();
         Place place = message.place().orElseThrow();
-        if (strangers.finds(place.root(), sideKey(keys.writer(channel)), place.leaf(), Optional.of(message.payload()))) {
+        if (strangers.finds(
+                place.root(), sideKey(keys.writer(channel)), place.leaf(), Optional.of(message.payload()))) {
             begin(Optional.of(message));
             return Optional.empty();
         }
@@ -182,7 +183,10 @@ final class ChannelWriter {
     private String encode(Chain chain, ChannelKeys.Writer secrets, ChannelState state, Hash root, byte[] body) {
         PayloadLayout layout = PayloadLayout.of(new Security(options.getSecurity()), state);
         PayloadCodec codec = options.payloadFormat()
-                .writing(sideKey(secrets), chain.salt().channel(), wanted -> layout.capacity(layout.transactions(wanted)));
+                .writing(
+                        sideKey(secrets),
+                        chain.salt().channel(),
+                        wanted -> layout.capacity(layout.transactions(wanted)));
         String trytes = codec.encode(body, root);
         if (layout.transactions(trytes.length()) > options.getMaximumTransactions()) {
             throw new UnpublishableException(body.length + " bytes take " + layout.transactions(trytes.length())

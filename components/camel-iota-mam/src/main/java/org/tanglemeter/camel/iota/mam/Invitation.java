@@ -21,13 +21,11 @@ final class Invitation {
 
     /** @param root from which on the side key reads */
     void write(Hash root, ChannelKeys.Writer keys) {
-        file.write(
-                """
+        file.write("""
                 # Whoever has this reads the channel from this root on.
                 root=%s
                 sideKey=%s
                 epoch=%d
-                """
-                        .formatted(root, keys.sideKey().trytes(), keys.epoch()));
+                """.formatted(root, keys.sideKey().trytes(), keys.epoch()));
     }
 }

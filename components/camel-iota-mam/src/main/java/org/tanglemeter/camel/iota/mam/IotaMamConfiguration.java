@@ -12,8 +12,9 @@ public class IotaMamConfiguration extends LedgerConfiguration {
     @UriParam(
             defaultValue = "RESTRICTED",
             enums = "PUBLIC,PRIVATE,RESTRICTED",
-            description = "Who can find and read the channel: all (public), who knows a root (private), who also has the"
-                    + " side key (restricted)")
+            description =
+                    "Who can find and read the channel: all (public), who knows a root (private), who also has the"
+                            + " side key (restricted)")
     private Mode mode = Mode.RESTRICTED;
 
     @UriParam(
@@ -26,28 +27,32 @@ public class IotaMamConfiguration extends LedgerConfiguration {
     @UriParam(
             defaultValue = "1",
             label = "producer",
-            description = "Leaves of a Merkle tree, a power of two. With more than one, who holds a root reads all messages"
-                    + " of its tree, and other MAM clients read only one.")
+            description =
+                    "Leaves of a Merkle tree, a power of two. With more than one, who holds a root reads all messages"
+                            + " of its tree, and other MAM clients read only one.")
     private int count = 1;
 
     @UriParam(
             enums = "SEALED,DENSE,TEXT",
-            description = "What stands in a message: our sealed and padded payload; the bytes as they are, densely packed;"
-                    + " or the text convention of other MAM clients. By default sealed, in public channels dense.")
+            description =
+                    "What stands in a message: our sealed and padded payload; the bytes as they are, densely packed;"
+                            + " or the text convention of other MAM clients. By default sealed, in public channels dense.")
     private PayloadFormat payload;
 
     @UriParam(
             defaultValue = "STOP",
             enums = "STOP,NEW_CHAIN",
             label = "producer",
-            description = "What to do if somebody else signed a message on the channel's next leaf, as the copy of a disk"
-                    + " would: stop, or begin a new chain, whose root readers must be told")
+            description =
+                    "What to do if somebody else signed a message on the channel's next leaf, as the copy of a disk"
+                            + " would: stop, or begin a new chain, whose root readers must be told")
     private ForeignMessagePolicy onForeignMessage = ForeignMessagePolicy.STOP;
 
     @UriParam(
             label = "consumer",
-            description = "Root at which reading begins, 81 trytes. In private mode it is a secret and belongs to the keys"
-                    + " instead.")
+            description =
+                    "Root at which reading begins, 81 trytes. In private mode it is a secret and belongs to the keys"
+                            + " instead.")
     private String startRoot;
 
     @UriParam(
@@ -60,21 +65,24 @@ public class IotaMamConfiguration extends LedgerConfiguration {
 
     @UriParam(
             label = "consumer",
-            description = "Channels to follow together, in place of the one in the URI; they may change while the consumer"
-                    + " runs")
+            description =
+                    "Channels to follow together, in place of the one in the URI; they may change while the consumer"
+                            + " runs")
     private FollowedChannels channels;
 
     @UriParam(
             label = "security",
-            description = "Seeds and side keys of the channels. Without it, keyDirectory or keyProperties says where they"
-                    + " are.")
+            description =
+                    "Seeds and side keys of the channels. Without it, keyDirectory or keyProperties says where they"
+                            + " are.")
     @Metadata(autowired = true)
     private ChannelKeys keys;
 
     @UriParam(
             label = "security",
-            description = "Directory with a file CHANNEL.properties for each channel: seed, sideKey, root, epoch. A writer"
-                    + " without a file makes one with a random seed and side key.")
+            description =
+                    "Directory with a file CHANNEL.properties for each channel: seed, sideKey, root, epoch. A writer"
+                            + " without a file makes one with a random seed and side key.")
     private String keyDirectory;
 
     @UriParam(

@@ -26,16 +26,13 @@ public final class KeyDirectory implements ChannelKeys {
     public Writer writer(String channel) {
         PrivateFile file = file(channel);
         if (!file.exists()) {
-            file.write(
-                    """
+            file.write("""
                     # Whoever has the seed writes this channel; whoever has the side key and a root reads it.
                     seed=%s
                     sideKey=%s
                     epoch=0
-                    """
-                            .formatted(
-                                    Seed.random(random).trytes(),
-                                    Seed.random(random).trytes()));
+                    """.formatted(
+                            Seed.random(random).trytes(), Seed.random(random).trytes()));
             LOG.info("Made a seed and a side key in {}", file.path());
         }
         return properties(file).writer(channel);

@@ -23,24 +23,23 @@ public abstract class LedgerConfiguration implements Cloneable {
                     + " unavailable, then the next.")
     private String nodes = "http://localhost:14265";
 
-    @UriParam(
-            defaultValue = "30s",
-            javaType = "java.time.Duration",
-            description = "Time that a node has for an answer")
+    @UriParam(defaultValue = "30s", javaType = "java.time.Duration", description = "Time that a node has for an answer")
     private long nodeTimeout = 30_000;
 
     @UriParam(
             defaultValue = "true",
             label = "consumer",
-            description = "Whether the node is asked to tell of new transactions as they come. A node that does not know"
-                    + " how is polled only.")
+            description =
+                    "Whether the node is asked to tell of new transactions as they come. A node that does not know"
+                            + " how is polled only.")
     private boolean push = true;
 
     @UriParam(
             defaultValue = "9",
             label = "producer",
-            description = "Zero trits in which a transaction's hash ends: the proof of work, threefold with each one. The"
-                    + " node has its own minimum.")
+            description =
+                    "Zero trits in which a transaction's hash ends: the proof of work, threefold with each one. The"
+                            + " node has its own minimum.")
     private int minWeightMagnitude = 9;
 
     @UriParam(
@@ -74,14 +73,16 @@ public abstract class LedgerConfiguration implements Cloneable {
 
     @UriParam(
             defaultValue = "iota-state",
-            description = "Directory of the state: outbox, positions of readers, locks. Keep it out of backups: a writer"
-                    + " that goes on from an old copy stops.")
+            description =
+                    "Directory of the state: outbox, positions of readers, locks. Keep it out of backups: a writer"
+                            + " that goes on from an old copy stops.")
     private String stateDirectory = "iota-state";
 
     @UriParam(
             defaultValue = "default",
             label = "consumer",
-            description = "Name under which the consumer's position is kept; two consumers of one channel need two names")
+            description =
+                    "Name under which the consumer's position is kept; two consumers of one channel need two names")
     private String positionName = "default";
 
     @UriParam(

@@ -51,8 +51,8 @@ record PrivateFile(Path path) {
         Path directory = path.getParent();
         try {
             Files.createDirectories(directory);
-            Path unfinished = Files.createTempFile(
-                    directory, "unfinished", ".tmp", PosixFilePermissions.asFileAttribute(OWNER));
+            Path unfinished =
+                    Files.createTempFile(directory, "unfinished", ".tmp", PosixFilePermissions.asFileAttribute(OWNER));
             try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
                 file.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
                 file.force(true);

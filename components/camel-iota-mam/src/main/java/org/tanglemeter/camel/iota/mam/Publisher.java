@@ -71,8 +71,7 @@ final class Publisher {
             outbox.detach(message);
             throw e;
         }
-        Collection<Hash> hashes =
-                transactions.stream().map(Transaction::hash).toList();
+        Collection<Hash> hashes = transactions.stream().map(Transaction::hash).toList();
         if (!node.transactions(hashes).keySet().containsAll(hashes)) {
             throw new NodeUnavailableException("The node took the transactions, but does not show them", null);
         }

@@ -1,17 +1,16 @@
 package org.tanglemeter.camel.iota.mam;
 
-import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.HashSet;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.tanglemeter.camel.iota.mam.node.AddressWatch;
 import org.tanglemeter.ledger.Hash;
 import org.tanglemeter.ledger.NodeClient;
-import org.tanglemeter.ledger.Payload;
-import org.tanglemeter.mam.MamReader;
-import org.tanglemeter.mam.MamResult;
+import org.tanglemeter.mam.AddressReader;
+import org.tanglemeter.mam.Judgement;
+import org.tanglemeter.mam.Judgement.Received;
 import org.tanglemeter.mam.Mode;
 import org.tanglemeter.mam.SideKey;
 
@@ -22,8 +21,7 @@ import org.tanglemeter.mam.SideKey;
 final class StrangerCheck {
     private final AddressWatch ledger;
     private final Mode mode;
-    private final NavigableMap<Integer, Set<String>> payloads = new TreeMap<>();
-    private Optional<Hash> watched = Optional.empty();
+    private Optional<Tree> watched = Optional.empty();
 
     /** @param greatestLength transactions of a message */
     StrangerCheck(NodeClient node, Mode mode, int greatestLength) {
@@ -37,23 +35,28 @@ final class StrangerCheck {
      * @param own payload of the message that is known to be on that leaf, if there is one
      */
     boolean finds(Hash root, SideKey sideKey, int leaf, Optional<String> own) {
-        Hash address = mode.address(root);
-        if (!watched.equals(Optional.of(root))) {
-            ledger.keepOnly(Set.of());
-            payloads.clear();
-            watched = Optional.of(root);
+        Tree tree = watched.filter(
+                        known -> known.root().equals(root) && known.sideKey().equals(sideKey))
+                .orElseGet(() -> begin(root, sideKey));
+        Judgement judgement = tree.reader().judge(ledger.look(Set.of(mode.address(root))));
+        if (judgement instanceof Judgement.Found found) {
+            return from(leaf, found.messages())
+                    .anyMatch(received ->
+                            own.stream().noneMatch(received.payload().trytes()::startsWith));
         }
-        List<Payload> found = ledger.look(Set.of(address));
-        List<MamResult> results = MamReader.readAll(
-                root, sideKey, found.stream().map(Payload::trytes).toList());
-        for (int i = 0; i < results.size(); i++) {
-            if (results.get(i) instanceof MamResult.Message message) {
-                payloads.computeIfAbsent(message.leaf(), any -> new HashSet<>())
-                        .add(found.get(i).trytes());
-            }
-        }
-        return payloads.tailMap(leaf).values().stream()
-                .flatMap(Set::stream)
-                .anyMatch(payload -> own.stream().noneMatch(payload::startsWith));
+        return judgement instanceof Judgement.Conflict;
     }
+
+    private Tree begin(Hash root, SideKey sideKey) {
+        ledger.keepOnly(Set.of());
+        Tree tree = new Tree(root, sideKey, new AddressReader(root, sideKey));
+        watched = Optional.of(tree);
+        return tree;
+    }
+
+    private static Stream<Received> from(int leaf, SortedMap<Integer, Received> messages) {
+        return messages.tailMap(leaf).entrySet().stream().map(Map.Entry::getValue);
+    }
+
+    private record Tree(Hash root, SideKey sideKey, AddressReader reader) {}
 }

@@ -42,8 +42,7 @@ public final class AddressWatch {
      * @return the payloads that became complete since the last look
      */
     public List<Payload> look(Collection<Hash> addresses) {
-        addresses.forEach(
-                address -> collectors.computeIfAbsent(address, any -> new PayloadCollector(greatestLength)));
+        addresses.forEach(address -> collectors.computeIfAbsent(address, any -> new PayloadCollector(greatestLength)));
         List<Hash> unseen = node.find(addresses).stream()
                 .filter(hash -> !addressOf.containsKey(hash) && tries.getOrDefault(hash, 0) < TRIES)
                 .toList();

@@ -26,9 +26,10 @@ public final class Positions {
         return store.queryOne(
                 row -> new Position(
                         new Hash(row.getString(1)),
-                        Optional.ofNullable(row.getString(2)).map(Hash::new),
-                        row.getInt(3)),
-                "SELECT root, next_root, leaf FROM position WHERE consumer = ? AND channel = ? AND start = ?",
+                        row.getInt(2),
+                        row.getInt(3),
+                        Optional.ofNullable(row.getString(4)).map(Hash::new)),
+                "SELECT root, leaf, leaves, next_root FROM position WHERE consumer = ? AND channel = ? AND start = ?",
                 consumer,
                 channel,
                 start.trytes());
@@ -37,14 +38,15 @@ public final class Positions {
     /** Everything before the position is done with. */
     public void moveTo(String channel, Hash start, Position position) {
         write(new Write(
-                "INSERT OR REPLACE INTO position (consumer, channel, start, root, next_root, leaf)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO position (consumer, channel, start, root, leaf, leaves, next_root)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 consumer,
                 channel,
                 start.trytes(),
                 position.root().trytes(),
-                position.nextRoot().map(Hash::trytes).orElse(null),
-                position.leaf()));
+                position.leaf(),
+                position.leaves(),
+                position.nextRoot().map(Hash::trytes).orElse(null)));
     }
 
     /** Whether a bundle on an address is done with. */
@@ -77,8 +79,15 @@ public final class Positions {
      * The next message's place.
      *
      * @param root of the tree that is being read
-     * @param nextRoot of the tree after it, if a message has told
      * @param leaf first leaf of the tree that was not read
+     * @param leaves of the tree, once a message has told; else 0
+     * @param nextRoot of the tree after it, once a message has told
      */
-    public record Position(Hash root, Optional<Hash> nextRoot, int leaf) {}
+    public record Position(Hash root, int leaf, int leaves, Optional<Hash> nextRoot) {
+
+        /** The beginning of a tree of which nothing is known. */
+        public static Position beginning(Hash root) {
+            return new Position(root, 0, 0, Optional.empty());
+        }
+    }
 }

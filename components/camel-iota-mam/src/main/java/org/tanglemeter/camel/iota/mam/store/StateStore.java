@@ -38,7 +38,7 @@ public final class StateStore implements AutoCloseable {
             ) WITHOUT ROWID""", "CREATE INDEX IF NOT EXISTS message_done ON message (done)", """
             CREATE TABLE IF NOT EXISTS position (
                 consumer TEXT NOT NULL, channel TEXT NOT NULL, start TEXT NOT NULL,
-                root TEXT NOT NULL, next_root TEXT, leaf INTEGER NOT NULL,
+                root TEXT NOT NULL, leaf INTEGER NOT NULL, leaves INTEGER NOT NULL, next_root TEXT,
                 PRIMARY KEY (consumer, channel)
             ) WITHOUT ROWID""", """
             CREATE TABLE IF NOT EXISTS delivered (

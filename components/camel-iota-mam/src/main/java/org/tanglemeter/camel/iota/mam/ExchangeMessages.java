@@ -1,0 +1,61 @@
+package org.tanglemeter.camel.iota.mam;
+
+import java.io.InputStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.tanglemeter.camel.iota.mam.store.Receipt;
+import org.tanglemeter.ledger.Hash;
+
+/** How an exchange's message becomes one of the ledger, and what of that comes back in its headers. */
+final class ExchangeMessages {
+    private ExchangeMessages() {}
+
+    /** Under which its sender knows the message; the exchange's id, unless a header says. */
+    static String key(Exchange exchange) {
+        return exchange.getMessage().getHeader(IotaMamConstants.MESSAGE_KEY, exchange::getExchangeId, String.class);
+    }
+
+    /**
+     * The body's bytes. The body stays as it is, but a stream that can be read once becomes bytes.
+     *
+     * @throws UnpublishableException if it has none
+     */
+    static byte[] body(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Object body = message.getBody();
+        try {
+            byte[] bytes = message.getMandatoryBody(byte[].class);
+            if (body instanceof StreamCache cache) {
+                cache.reset();
+            } else if (body instanceof InputStream) {
+                message.setBody(bytes);
+            }
+            return bytes;
+        } catch (InvalidPayloadException e) {
+            throw new UnpublishableException("The body has no bytes: it is "
+                    + (body == null ? "empty" : body.getClass().getName()) + "; convert or marshal it before");
+        }
+    }
+
+    static void setHeaders(Message message, Receipt receipt) {
+        message.setHeader(IotaMamConstants.MESSAGE_KEY, receipt.key());
+        message.setHeader(IotaMamConstants.TIMESTAMP, receipt.timestamp().toEpochMilli());
+        message.setHeader(IotaMamConstants.BUNDLE_HASH, receipt.bundle().trytes());
+        message.setHeader(IotaMamConstants.TRANSACTIONS, receipt.transactions());
+        message.setHeader(
+                IotaMamConstants.PROOF_OF_WORK_MILLIS, receipt.proofOfWork().toMillis());
+        receipt.place().ifPresent(place -> {
+            message.setHeader(IotaMamConstants.CHANNEL, receipt.channel());
+            setPlace(message, place.root(), place.nextRoot(), place.leaf(), place.epoch());
+        });
+    }
+
+    static void setPlace(Message message, Hash root, Hash nextRoot, int leaf, int epoch) {
+        message.setHeader(IotaMamConstants.ROOT, root.trytes());
+        message.setHeader(IotaMamConstants.NEXT_ROOT, nextRoot.trytes());
+        message.setHeader(IotaMamConstants.LEAF, leaf);
+        message.setHeader(IotaMamConstants.EPOCH, epoch);
+    }
+}

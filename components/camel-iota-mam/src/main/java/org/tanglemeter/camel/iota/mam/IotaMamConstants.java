@@ -1,0 +1,64 @@
+package org.tanglemeter.camel.iota.mam;
+
+import org.apache.camel.spi.Metadata;
+
+/** Headers of both components. */
+public final class IotaMamConstants {
+    @Metadata(description = "Name of the channel", javaType = "String")
+    public static final String CHANNEL = "CamelIotaMamChannel";
+
+    @Metadata(
+            description = "Key under which a producer's message is known; one key is published once. By default the"
+                    + " exchange's id.",
+            javaType = "String")
+    public static final String MESSAGE_KEY = "CamelIotaMamMessageKey";
+
+    @Metadata(description = "Root of the Merkle tree that signed the message, 81 trytes", javaType = "String")
+    public static final String ROOT = "CamelIotaMamRoot";
+
+    @Metadata(description = "Root of the tree after that, 81 trytes", javaType = "String")
+    public static final String NEXT_ROOT = "CamelIotaMamNextRoot";
+
+    @Metadata(
+            description =
+                    "Index in its tree of the leaf that signed the message. With the root, the message's identity.",
+            javaType = "Integer")
+    public static final String LEAF = "CamelIotaMamLeaf";
+
+    @Metadata(description = "Number of the side key", javaType = "Integer")
+    public static final String EPOCH = "CamelIotaMamEpoch";
+
+    @Metadata(description = "Hash of the bundle, 81 trytes", javaType = "String")
+    public static final String BUNDLE_HASH = "CamelIotaMamBundleHash";
+
+    @Metadata(description = "Address on which the message stands, 81 trytes", javaType = "String")
+    public static final String ADDRESS = "CamelIotaMamAddress";
+
+    @Metadata(description = "Tag of the message, 27 trytes (consumer)", javaType = "String")
+    public static final String TAG = "CamelIotaMamTag";
+
+    @Metadata(
+            description = "Time of the message by its sender's clock, ms since 1970; on the ledger in whole seconds",
+            javaType = "Long")
+    public static final String TIMESTAMP = "CamelIotaMamTimestamp";
+
+    @Metadata(description = "Transactions that the message took (producer)", javaType = "Integer")
+    public static final String TRANSACTIONS = "CamelIotaMamTransactions";
+
+    @Metadata(description = "Milliseconds of proof of work that the message took (producer)", javaType = "Long")
+    public static final String PROOF_OF_WORK_MILLIS = "CamelIotaMamProofOfWorkMillis";
+
+    @Metadata(
+            description = "Messages before this one that are missing on the ledger (consumer), if there are any",
+            javaType = "Integer")
+    public static final String MISSING = "CamelIotaMamMissing";
+
+    @Metadata(
+            description =
+                    "True if another message was signed on the same leaf (consumer): the writer was copied, or its"
+                            + " seed is known to somebody else",
+            javaType = "Boolean")
+    public static final String CONFLICT = "CamelIotaMamConflict";
+
+    private IotaMamConstants() {}
+}

@@ -1,0 +1,129 @@
+package org.tanglemeter.camel.iota.mam;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.tanglemeter.camel.iota.mam.Publisher.ProofOfWorkStep;
+import org.tanglemeter.camel.iota.mam.node.JotaNodeClient;
+import org.tanglemeter.camel.iota.mam.store.ChannelLocks;
+import org.tanglemeter.camel.iota.mam.store.FaultPoint;
+import org.tanglemeter.camel.iota.mam.store.Outbox;
+import org.tanglemeter.camel.iota.mam.store.Positions;
+import org.tanglemeter.camel.iota.mam.store.StateStore;
+import org.tanglemeter.ledger.Attacher;
+import org.tanglemeter.ledger.NodeClient;
+import org.tanglemeter.pow.MeasuredProofOfWork;
+import org.tanglemeter.pow.ProofOfWork;
+import org.tanglemeter.pow.ProofOfWorkEngines;
+
+/**
+ * What the endpoints of a Camel context share, as far as their options are the same: connections, the engine for proof of
+ * work, and the state on the disk with its locks. It lives as long as the context.
+ */
+final class SharedParts extends ServiceSupport {
+    private final FaultPoint faults;
+    private final Map<List<Object>, NodeClient> nodes = new HashMap<>();
+    private final Map<Path, State> states = new HashMap<>();
+    private final Map<List<Object>, ProofOfWork> measured = new HashMap<>();
+    private Optional<ProofOfWork> ownEngine = Optional.empty();
+
+    private SharedParts(FaultPoint faults) {
+        this.faults = faults;
+    }
+
+    /** The one instance of a Camel context. */
+    static SharedParts of(CamelContext context) {
+        synchronized (SharedParts.class) {
+            SharedParts known = context.hasService(SharedParts.class);
+            if (known != null) {
+                return known;
+            }
+            FaultPoint faults = CamelContextHelper.findSingleByType(context, FaultPoint.class);
+            SharedParts parts = new SharedParts(faults == null ? FaultPoint.NONE : faults);
+            try {
+                context.addService(parts, true, true);
+            } catch (Exception e) {
+                throw new IllegalStateException("The parts that endpoints share can't start", e);
+            }
+            return parts;
+        }
+    }
+
+    synchronized NodeClient node(LedgerConfiguration options) {
+        return options.getNodeClient() != null
+                ? options.getNodeClient()
+                : nodes.computeIfAbsent(
+                        List.of(options.getNodes(), options.getNodeTimeout(), options.getAttachTimeout()),
+                        any -> new JotaNodeClient(
+                                options.nodeUris(),
+                                Duration.ofMillis(options.getNodeTimeout()),
+                                Duration.ofMillis(options.getAttachTimeout())));
+    }
+
+    Publisher publisher(LedgerConfiguration options) {
+        NodeClient node = node(options);
+        ProofOfWorkStep proofOfWork = options.getProofOfWork() == ProofOfWorkPlace.REMOTE
+                ? ProofOfWorkStep.remote(node, options.getMinWeightMagnitude())
+                : ProofOfWorkStep.local(
+                        new Attacher(engine(options), options.clockOrSystem()), options.getMinWeightMagnitude());
+        return new Publisher(node, proofOfWork, outbox(options), options.getDepth());
+    }
+
+    Outbox outbox(LedgerConfiguration options) {
+        return new Outbox(
+                state(options).store(), Duration.ofMillis(options.getKeyRetention()), options.clockOrSystem(), faults);
+    }
+
+    Positions positions(LedgerConfiguration options) {
+        return new Positions(state(options).store(), options.getPositionName(), faults);
+    }
+
+    ChannelLocks locks(LedgerConfiguration options) {
+        return state(options).locks();
+    }
+
+    /** A given engine belongs to who gave it; ours is closed with the context. */
+    private synchronized ProofOfWork engine(LedgerConfiguration options) {
+        ProofOfWork engine = options.getProofOfWorkEngine();
+        if (engine == null) {
+            ownEngine = ownEngine.or(() -> Optional.of(ProofOfWorkEngines.best()));
+            engine = ownEngine.get();
+        }
+        if (options.getCapacity() == null || engine instanceof MeasuredProofOfWork) {
+            return engine;
+        }
+        ProofOfWork unmeasured = engine;
+        return measured.computeIfAbsent(
+                List.of(unmeasured, options.getCapacity()),
+                any -> new MeasuredProofOfWork(unmeasured, options.getCapacity()));
+    }
+
+    private synchronized State state(LedgerConfiguration options) {
+        Path directory = Path.of(options.getStateDirectory()).toAbsolutePath().normalize();
+        return states.computeIfAbsent(
+                directory,
+                any -> new State(StateStore.open(directory.resolve("state.db")), new ChannelLocks(directory)));
+    }
+
+    @Override
+    protected synchronized void doStop() {
+        nodes.values().forEach(NodeClient::close);
+        nodes.clear();
+        ownEngine.ifPresent(ProofOfWork::close);
+        ownEngine = Optional.empty();
+        measured.clear();
+        states.values().forEach(state -> {
+            state.store().close();
+            state.locks().close();
+        });
+        states.clear();
+    }
+
+    private record State(StateStore store, ChannelLocks locks) {}
+}
