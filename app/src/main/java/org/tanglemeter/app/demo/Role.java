@@ -2,7 +2,6 @@ package org.tanglemeter.app.demo;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,20 +17,22 @@ final class Role implements AutoCloseable {
 
     private final String name;
     private final Process process;
+    private final Path log;
 
-    private Role(String name, Process process) {
+    private Role(String name, Process process, Path log) {
         this.name = name;
         this.process = process;
+        this.log = log;
     }
 
     /**
      * Starts a role.
      *
-     * @param output gets each line of standard output
-     * @param log gets each line of standard error
+     * @param log gets its standard error
+     * @param lines hears each line of its standard output
      */
     static Role start(
-            Path home, String name, String mainClass, List<String> arguments, Consumer<String> output, Consumer<String> log)
+            Path home, String name, Class<?> main, List<String> arguments, Path log, Consumer<String> lines)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -39,20 +40,26 @@ final class Role implements AutoCloseable {
         command.add("@" + home.resolve("bin/jvm/" + generation + ".args"));
         command.add("@" + home.resolve("bin/jvm/" + name + ".args"));
         command.add("-Dtanglemeter.home=" + home);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command).start();
-        pump(name + "-output", process.getInputStream(), output);
-        pump(name + "-log", process.getErrorStream(), log);
-        return new Role(name, process);
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
+        Process process =
+                new ProcessBuilder(command).redirectError(log.toFile()).start();
+        Thread reader = new Thread(() -> pass(process, lines), name);
+        reader.setDaemon(true);
+        reader.start();
+        return new Role(name, process, log);
     }
 
     String name() {
         return name;
+    }
+
+    Path log() {
+        return log;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Asks the process to stop, and waits until it has. */
@@ -69,20 +76,14 @@ final class Role implements AutoCloseable {
         }
     }
 
-    private static void pump(String name, InputStream stream, Consumer<String> lines) {
-        Thread thread = new Thread(
-                () -> {
-                    try (BufferedReader reader =
-                            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                            lines.accept(line);
-                        }
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                },
-                name);
-        thread.setDaemon(true);
-        thread.start();
+    private static void pass(Process process, Consumer<String> lines) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.accept(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

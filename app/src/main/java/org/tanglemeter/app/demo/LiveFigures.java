@@ -1,0 +1,65 @@
+package org.tanglemeter.app.demo;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Shows each telegram that the reader decoded, and after each message its size, proof of work and delay. */
+final class LiveFigures {
+    /** The line by which {@code routes/device.yaml} tells what it published. */
+    private static final Pattern PUBLISHED = Pattern.compile("proof of work (\\d+) ms");
+
+    private final PrintStream out;
+    private final Clock clock;
+    private int telegramsRead;
+    private String proofOfWork = "?";
+
+    LiveFigures(PrintStream out, Clock clock) {
+        this.out = out;
+        this.clock = clock;
+    }
+
+    /** A line of the device's output. */
+    synchronized void heardFromDevice(String line) {
+        Matcher published = PUBLISHED.matcher(line);
+        if (published.find()) {
+            proofOfWork = "%.2f s".formatted(Long.parseLong(published.group(1)) / 1000.0);
+        }
+    }
+
+    /** A line of the reader's output. */
+    synchronized void heardFromReader(String line) {
+        ReadTelegram.parse(line, clock.instant()).ifPresent(this::show);
+    }
+
+    /** Waits until so many telegrams were read, or for as long as the patience lasts. */
+    synchronized void awaitTelegrams(int count, Duration patience) throws InterruptedException {
+        long end = clock.millis() + patience.toMillis();
+        for (long rest = patience.toMillis(); telegramsRead < count && rest > 0; rest = end - clock.millis()) {
+            wait(rest);
+        }
+    }
+
+    private void show(ReadTelegram read) {
+        telegramsRead++;
+        notifyAll();
+        out.println(read.summary());
+        if (read.index() == read.batch() - 1) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s  message %d: batch of %d, proof of work %s, end-to-end delay %.1f s, %d telegrams in all%n",
+                    LocalTime.now(clock.withZone(ZoneId.systemDefault())).format(DateTimeFormatter.ofPattern("HH:mm:ss")),
+                    read.leaf(),
+                    read.batch(),
+                    proofOfWork,
+                    read.delay().toMillis() / 1000.0,
+                    telegramsRead);
+        }
+    }
+}

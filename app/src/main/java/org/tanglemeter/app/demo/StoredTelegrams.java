@@ -1,0 +1,30 @@
+package org.tanglemeter.app.demo;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code routes/provider.yaml} has stored. */
+final class StoredTelegrams {
+    private StoredTelegrams() {}
+
+    /** The texts of all telegrams, in the order of the channel. */
+    static List<byte[]> read(Path database) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select text from telegram order by channel, leaf, place")) {
+            List<byte[]> telegrams = new ArrayList<>();
+            while (rows.next()) {
+                telegrams.add(rows.getBytes(1));
+            }
+            return telegrams;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Can't read " + database, e);
+        }
+    }
+}
