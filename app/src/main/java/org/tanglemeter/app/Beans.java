@@ -1,6 +1,53 @@
 package org.tanglemeter.app;
 
+import java.time.Clock;
+import org.apache.camel.BindToRegistry;
 import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.PropertyInject;
+import org.tanglemeter.pow.Capacity;
+import org.tanglemeter.pow.MeasuredProofOfWork;
+import org.tanglemeter.pow.ProofOfWork;
+import org.tanglemeter.pow.ProofOfWorkEngines;
+import org.tanglemeter.pow.ThrottledProofOfWork;
 
-/** The beans that routes name. */
-public final class Beans implements CamelConfiguration {}
+/** The beans that routes name, or that components find by their type. Each is made when it is first asked for. */
+public final class Beans implements CamelConfiguration {
+    /** What a Pi's CPU does with old software; measured values replace it with the first message. */
+    private static final double ASSUMED_HASHES_PER_SECOND = 53_000;
+
+    /** The route through which every message passes on its way to the ledger. */
+    private static final String PUBLISH_ROUTE = "publish";
+
+    @BindToRegistry(value = "capacity", lazy = true)
+    public Capacity capacity() {
+        return new Capacity(ASSUMED_HASHES_PER_SECOND);
+    }
+
+    /**
+     * The engine.
+     *
+     * @param engine {@code auto} or an engine's name
+     * @param threads 0 for one a core
+     * @param limit hashes a second at most; 0 for no limit
+     */
+    @BindToRegistry(value = "proofOfWork", lazy = true, destroyMethod = "close")
+    public ProofOfWork proofOfWork(
+            CamelContext context,
+            @PropertyInject(value = "proof-of-work.engine", defaultValue = "auto") String engine,
+            @PropertyInject(value = "proof-of-work.threads", defaultValue = "0") int threads,
+            @PropertyInject(value = "proof-of-work.limit", defaultValue = "0") long limit) {
+        int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        ProofOfWork fastest = engine.equals("auto")
+                ? ProofOfWorkEngines.best(workers)
+                : ProofOfWorkEngines.fixed(engine, workers);
+        ProofOfWork limited = limit == 0 ? fastest : new ThrottledProofOfWork(fastest, limit);
+        return new MeasuredProofOfWork(limited, context.getRegistry().findSingleByType(Capacity.class));
+    }
+
+    @BindToRegistry(value = "pace", lazy = true)
+    public Pace pace(CamelContext context) {
+        return new Pace(
+                Clock.systemUTC(), () -> context.getInflightRepository().size(PUBLISH_ROUTE) > 0);
+    }
+}

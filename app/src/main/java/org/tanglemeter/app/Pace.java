@@ -1,0 +1,42 @@
+package org.tanglemeter.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Says when a batch is to be closed: not while a message is being published, since its proof of work sets the pace, and
+ * not before a minimum interval, since each message costs energy.
+ *
+ * <p>A batch that is not closed by it grows until its stream's other limits close it.
+ */
+public final class Pace {
+    private final Clock clock;
+    private final BooleanSupplier publishing;
+    private final Map<String, Instant> opened = new ConcurrentHashMap<>();
+
+    /** @param publishing whether a message is on its way at this moment */
+    public Pace(Clock clock, BooleanSupplier publishing) {
+        this.clock = clock;
+        this.publishing = publishing;
+    }
+
+    /**
+     * Whether the open batch of a stream should go now. Never throws: a telegram that has just arrived would fail with
+     * it.
+     *
+     * @param stream the stream's name
+     * @param size telegrams in the batch, the newest included
+     * @param minimum ms between a batch's first telegram and its end
+     */
+    public boolean isDue(String stream, int size, long minimum) {
+        Instant now = clock.instant();
+        // A batch that was restored after a restart has an unknown beginning; it has waited long enough.
+        Instant beginning = size == 1 ? now : opened.getOrDefault(stream, Instant.MIN);
+        opened.put(stream, beginning);
+        return !publishing.getAsBoolean() && !now.isBefore(beginning.plus(Duration.ofMillis(minimum)));
+    }
+}
