@@ -25,7 +25,7 @@ record ReadTelegram(long leaf, int index, int batch, Duration delay, JsonNode te
             }
             return Optional.of(new ReadTelegram(
                     read.path("leaf").asLong(),
-                    read.path("index").asInt(),
+                    read.path("place").asInt(),
                     read.path("batch").asInt(),
                     Duration.between(Instant.parse(read.path("receivedAt").asText()), now),
                     read.path("telegram")));
