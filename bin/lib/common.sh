@@ -50,7 +50,7 @@ java_arguments() {
 }
 
 # maven ARGUMENTS... - with the user's own settings; quiet unless something is wrong.
-maven() { (cd "$home" && mvn --batch-mode --no-transfer-progress --quiet "$@"); }
+maven() { (cd "$home" && mvn --batch-mode --no-transfer-progress --quiet -Dstyle.color=never "$@"); }
 
 # Builds the libraries unless they are there and no source is newer. A distribution brings them in lib/.
 build() {
@@ -62,7 +62,7 @@ build() {
   fi
   need javac:default-jdk-headless mvn:maven
   say "Building (the first time fetches libraries and takes a few minutes)"
-  maven -DskipTests -Dspotless.check.skip=true package >&2 || fail "The build failed; see above."
+  maven -Dmaven.test.skip=true -Dspotless.check.skip=true package >&2 || fail "The build failed; see above."
   touch "$stamp"
 }
 

@@ -38,16 +38,14 @@ public final class Beans implements CamelConfiguration {
             @PropertyInject(value = "proof-of-work.threads", defaultValue = "0") int threads,
             @PropertyInject(value = "proof-of-work.limit", defaultValue = "0") long limit) {
         int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-        ProofOfWork fastest = engine.equals("auto")
-                ? ProofOfWorkEngines.best(workers)
-                : ProofOfWorkEngines.fixed(engine, workers);
+        ProofOfWork fastest =
+                engine.equals("auto") ? ProofOfWorkEngines.best(workers) : ProofOfWorkEngines.fixed(engine, workers);
         ProofOfWork limited = limit == 0 ? fastest : new ThrottledProofOfWork(fastest, limit);
         return new MeasuredProofOfWork(limited, context.getRegistry().findSingleByType(Capacity.class));
     }
 
     @BindToRegistry(value = "pace", lazy = true)
     public Pace pace(CamelContext context) {
-        return new Pace(
-                Clock.systemUTC(), () -> context.getInflightRepository().size(PUBLISH_ROUTE) > 0);
+        return new Pace(Clock.systemUTC(), () -> context.getInflightRepository().size(PUBLISH_ROUTE) > 0);
     }
 }

@@ -56,9 +56,9 @@ record RouteProblem(String place, String message) {
     }
 
     private static String messageOf(Throwable cause) {
-        return cause.getMessage() == null
-                ? cause.getClass().getSimpleName()
-                : cause.getMessage().lines().findFirst().orElse("");
+        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        // Some messages are a bare name, which only the exception's own name explains.
+        return message.contains(" ") ? message : cause.getClass().getSimpleName() + ": " + message;
     }
 
     private static String place(Mark mark) {

@@ -21,7 +21,8 @@ final class Comparison {
         Set<String> known = new HashSet<>(readTexts);
         for (int i = 0; i < sentTexts.size(); i++) {
             if (!known.contains(sentTexts.get(i))) {
-                faults.add("Missing: telegram " + (i + 1) + " of " + sent.size() + ", " + sentTexts.get(i).lines().limit(5).toList());
+                faults.add("Missing: telegram " + (i + 1) + " of " + sent.size() + ", "
+                        + sentTexts.get(i).lines().limit(5).toList());
             }
         }
         if (known.size() < readTexts.size()) {

@@ -33,7 +33,8 @@ public final class Demo implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Pattern NODE_URL = Pattern.compile("http://\\S+:\\d+");
 
-    private final Path home = Path.of(System.getProperty("tanglemeter.home", ".")).toAbsolutePath();
+    private final Path home =
+            Path.of(System.getProperty("tanglemeter.home", ".")).toAbsolutePath();
     private final Path data;
     private final Clock clock = Clock.systemUTC();
     private final LiveFigures figures;
@@ -78,8 +79,6 @@ public final class Demo implements AutoCloseable {
                 "--node.url=" + nodeUrl,
                 "--device.data=" + data.resolve("device"),
                 "--camel.management.enabled=false");
-        Path share = data.resolve("device/share");
-        await("The opening of the channel", PATIENCE, () -> Files.exists(share.resolve("live.properties")));
         start(
                 "provider",
                 Run.class,
@@ -87,7 +86,7 @@ public final class Demo implements AutoCloseable {
                 "--config=" + home.resolve("config/provider.properties"),
                 home.resolve("routes/provider.yaml").toString(),
                 "--node.url=" + nodeUrl,
-                "--provider.channels=" + share,
+                "--provider.channels=" + data.resolve("device"),
                 "--provider.data=" + data.resolve("provider"),
                 "--camel.management.enabled=false");
         if (!check) {

@@ -3,9 +3,6 @@ package org.tanglemeter.app.demo;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +15,7 @@ final class LiveFigures {
     private final PrintStream out;
     private final Clock clock;
     private int telegramsRead;
+    private int messagesRead;
     private String proofOfWork = "?";
 
     LiveFigures(PrintStream out, Clock clock) {
@@ -50,12 +48,12 @@ final class LiveFigures {
         telegramsRead++;
         notifyAll();
         out.println(read.summary());
-        if (read.index() == read.batch() - 1) {
+        if (read.isLastOfItsMessage()) {
+            messagesRead++;
             out.printf(
                     Locale.ROOT,
-                    "%s  message %d: batch of %d, proof of work %s, end-to-end delay %.1f s, %d telegrams in all%n",
-                    LocalTime.now(clock.withZone(ZoneId.systemDefault())).format(DateTimeFormatter.ofPattern("HH:mm:ss")),
-                    read.leaf(),
+                    "--- message %d: batch of %d, proof of work %s, end-to-end delay %.1f s; %d telegrams so far%n",
+                    messagesRead,
                     read.batch(),
                     proofOfWork,
                     read.delay().toMillis() / 1000.0,

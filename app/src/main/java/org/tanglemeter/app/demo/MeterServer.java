@@ -77,7 +77,6 @@ final class MeterServer implements AutoCloseable {
                 reader.getInputStream().read();
             } catch (IOException e) {
                 // The reader went away; the next one may come.
-                continue;
             } catch (InterruptedException e) {
                 return;
             }

@@ -10,10 +10,11 @@ import java.util.Optional;
 /**
  * A line of the reader's output.
  *
+ * @param place in its message, from 0
  * @param batch telegrams in the message that brought it
  * @param delay from the device's reading to the reader's
  */
-record ReadTelegram(long leaf, int index, int batch, Duration delay, JsonNode telegram) {
+record ReadTelegram(int place, int batch, Duration delay, JsonNode telegram) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Empty if the line is none of the reader's telegrams. */
@@ -24,7 +25,6 @@ record ReadTelegram(long leaf, int index, int batch, Duration delay, JsonNode te
                 return Optional.empty();
             }
             return Optional.of(new ReadTelegram(
-                    read.path("leaf").asLong(),
                     read.path("place").asInt(),
                     read.path("batch").asInt(),
                     Duration.between(Instant.parse(read.path("receivedAt").asText()), now),
@@ -32,5 +32,20 @@ record ReadTelegram(long leaf, int index, int batch, Duration delay, JsonNode te
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    boolean isLastOfItsMessage() {
+        return place == batch - 1;
+    }
+
+    /** The telegram's time and what flows at that moment. */
+    String summary() {
+        return "%s  from the grid %s kW, to the grid %s kW; in all %s and %s kWh"
+                .formatted(
+                        telegram.path("timestamp").asText().replace('T', ' '),
+                        telegram.path("powerDelivered_kW").asText(),
+                        telegram.path("powerReturned_kW").asText(),
+                        telegram.path("energyDelivered_kWh").asText(),
+                        telegram.path("energyReturned_kWh").asText());
     }
 }

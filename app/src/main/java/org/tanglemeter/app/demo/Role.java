@@ -31,8 +31,7 @@ final class Role implements AutoCloseable {
      * @param log gets its standard error
      * @param lines hears each line of its standard output
      */
-    static Role start(
-            Path home, String name, Class<?> main, List<String> arguments, Path log, Consumer<String> lines)
+    static Role start(Path home, String name, Class<?> main, List<String> arguments, Path log, Consumer<String> lines)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -17,7 +17,7 @@ final class StoredTelegrams {
     static List<byte[]> read(Path database) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select text from telegram order by channel, leaf, place")) {
+                ResultSet rows = statement.executeQuery("select bytes from telegram order by number")) {
             List<byte[]> telegrams = new ArrayList<>();
             while (rows.next()) {
                 telegrams.add(rows.getBytes(1));
