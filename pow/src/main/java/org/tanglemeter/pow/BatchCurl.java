@@ -1,13 +1,25 @@
 package org.tanglemeter.pow;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
-/** Many independent Curl-P hashes at once. Trits are bytes of −1, 0 or 1. Safe for use by several threads. */
+/**
+ * Many independent Curl-P hashes at once, bit-sliced. Trits are bytes of −1, 0 or 1. Safe for use by several threads.
+ */
 public final class BatchCurl {
     private final CurlRounds rounds;
+    private final IntFunction<LaneKernel> kernelFor;
 
     public BatchCurl(CurlRounds rounds) {
+        this(rounds, LaneKernels::fastestNowFor);
+    }
+
+    /** @param kernelFor the kernel for so many states */
+    BatchCurl(CurlRounds rounds, IntFunction<LaneKernel> kernelFor) {
         this.rounds = rounds;
+        this.kernelFor = kernelFor;
     }
 
     /**
@@ -15,15 +27,37 @@ public final class BatchCurl {
      *
      * @param messages the messages one after the other, {@code messageLength} trits each
      * @return 243 trits a message, in the same order
+     * @throws IllegalArgumentException if the messages are not a whole number of that length
      */
     public byte[] hashEach(byte[] messages, int messageLength) {
+        if (messageLength < 1 || messages.length % messageLength != 0) {
+            throw new IllegalArgumentException(messages.length + " trits are no messages of " + messageLength);
+        }
         int count = messages.length / messageLength;
         byte[] hashes = new byte[count * Curl.HASH_TRITS];
-        for (int i = 0; i < count; i++) {
-            byte[] message = Arrays.copyOfRange(messages, i * messageLength, (i + 1) * messageLength);
-            System.arraycopy(Curl.hash(rounds, message), 0, hashes, i * Curl.HASH_TRITS, Curl.HASH_TRITS);
+        Lanes lanes = new Lanes(kernelFor.apply(count));
+        for (int first = 0; first < count; first += lanes.count()) {
+            int end = Math.min(first + lanes.count(), count);
+            absorb(messages, messageLength, first, end, lanes);
+            lanes.readRates(0, end - first, hashes, offsets(first, end, Curl.HASH_TRITS, 0));
         }
         return hashes;
+    }
+
+    private void absorb(byte[] messages, int messageLength, int first, int end, Lanes lanes) {
+        lanes.clear();
+        for (int done = 0; done < messageLength; done += Curl.HASH_TRITS) {
+            if (done > 0) {
+                lanes.goOn();
+            }
+            int[] chunks = offsets(first, end, messageLength, done);
+            lanes.writeRates(messages, chunks, Math.min(Curl.HASH_TRITS, messageLength - done));
+            lanes.transform(rounds);
+        }
+    }
+
+    private static int[] offsets(int first, int end, int stride, int offset) {
+        return IntStream.range(first, end).map(i -> i * stride + offset).toArray();
     }
 
     /**
@@ -33,12 +67,35 @@ public final class BatchCurl {
      * @param times how often to hash each block; 0 leaves it as it is
      */
     public void hashRepeatedly(byte[] blocks, int[] times) {
-        for (int i = 0; i < times.length; i++) {
-            byte[] block = Arrays.copyOfRange(blocks, i * Curl.HASH_TRITS, (i + 1) * Curl.HASH_TRITS);
-            for (int n = 0; n < times[i]; n++) {
-                block = Curl.hash(rounds, block);
+        // The longest chains first, so that those that end together are in lanes side by side.
+        int[] order = IntStream.range(0, times.length)
+                .filter(i -> times[i] > 0)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> -times[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        Lanes lanes = new Lanes(kernelFor.apply(order.length));
+        for (int first = 0; first < order.length; first += lanes.count()) {
+            int end = Math.min(first + lanes.count(), order.length);
+            hashRepeatedly(blocks, times, Arrays.copyOfRange(order, first, end), lanes);
+        }
+    }
+
+    /** Chains of which the last ends first; there is a lane for each. */
+    private void hashRepeatedly(byte[] blocks, int[] times, int[] chains, Lanes lanes) {
+        int[] offsets =
+                IntStream.of(chains).map(chain -> chain * Curl.HASH_TRITS).toArray();
+        lanes.clear();
+        lanes.writeRates(blocks, offsets, Curl.HASH_TRITS);
+        int running = chains.length;
+        for (int done = 1; running > 0; done++) {
+            lanes.transform(rounds);
+            int wereRunning = running;
+            while (running > 0 && times[chains[running - 1]] == done) {
+                running--;
             }
-            System.arraycopy(block, 0, blocks, i * Curl.HASH_TRITS, Curl.HASH_TRITS);
+            lanes.readRates(running, wereRunning, blocks, offsets);
+            lanes.goOnWithRates();
         }
     }
 }

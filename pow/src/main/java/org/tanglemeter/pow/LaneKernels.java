@@ -1,20 +1,54 @@
 package org.tanglemeter.pow;
 
-/** The kernels that run here. */
+import java.time.Duration;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** The kernels that run here: plain longs everywhere, vectors where Java was started with the Vector API. */
 final class LaneKernels {
     private static final LaneKernel LONGS = new LongKernel();
+    private static final Optional<LaneKernel> VECTOR = loadVector();
+    private static final Optional<KernelWarmUp> WARM_UP =
+            VECTOR.map(vector -> new KernelWarmUp(vector, LONGS, Duration.ofMinutes(1)));
 
     private LaneKernels() {}
 
-    static LaneKernel best() {
-        return LONGS;
+    /** The fastest kernel that runs here, once it is warm. */
+    static LaneKernel fastest() {
+        return VECTOR.orElse(LONGS);
+    }
+
+    /** The kernel that is the fastest at the moment. */
+    static LaneKernel fastestNow() {
+        return WARM_UP.map(KernelWarmUp::faster).orElse(LONGS);
+    }
+
+    /** The kernel that is soonest done with so many states at the moment. */
+    static LaneKernel fastestNowFor(int states) {
+        // With fewer than a quarter of its lanes in use, even 512 bits are no faster.
+        return states < Long.SIZE * fastest().width() / 4 ? LONGS : fastestNow();
     }
 
     /** @throws IllegalArgumentException if there is no kernel of that name, or it does not run here */
     static LaneKernel named(String name) {
-        if (name.equals("longs")) {
-            return LONGS;
+        return switch (name) {
+            case "longs" -> LONGS;
+            case "vector" ->
+                VECTOR.orElseThrow(() -> new IllegalArgumentException(
+                        "The engine vector does not run here: it needs a processor with vectors of 128 bits or more, and"
+                                + " Java started with --add-modules jdk.incubator.vector"));
+            default ->
+                throw new IllegalArgumentException(
+                        "No proof-of-work engine is called " + name + ": there are longs and vector");
+        };
+    }
+
+    private static Optional<LaneKernel> loadVector() {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+            return Optional.empty();
         }
-        throw new IllegalArgumentException("No proof-of-work engine is called " + name + ": there is longs");
+        return ServiceLoader.load(LaneKernel.class, LaneKernels.class.getClassLoader())
+                .findFirst()
+                .filter(vector -> vector.width() > LONGS.width());
     }
 }

@@ -11,7 +11,7 @@ package org.tanglemeter.pow;
  */
 public final class LaneLayout {
     private static final int HALO_BEFORE = 2;
-    private static final int HALO_AFTER = 5;
+    private static final int HALO_AFTER = 6;
     private static final int SLOTS = HALO_BEFORE + Curl.STATE_TRITS + HALO_AFTER;
 
     private LaneLayout() {}

@@ -2,17 +2,24 @@ package org.tanglemeter.pow;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
-/** Searches nonces in the lanes of a kernel, one transaction at a time; others wait for their turn. */
+/** Searches nonces in the lanes of a kernel, one transaction at a time; further searches wait for their turn. */
 final class LaneProofOfWork implements ProofOfWork {
-    private final LaneKernel kernel;
+    private final Supplier<LaneKernel> kernel;
+    private final String kernelName;
     private final int threads;
     private final Semaphore turn = new Semaphore(1, true);
     private volatile NonceSearch running;
     private volatile boolean closed;
 
-    LaneProofOfWork(LaneKernel kernel, int threads) {
+    /**
+     * @param kernel asked anew at each search
+     * @param kernelName of the kernel that it is or comes to
+     */
+    LaneProofOfWork(Supplier<LaneKernel> kernel, String kernelName, int threads) {
         this.kernel = kernel;
+        this.kernelName = kernelName;
         this.threads = threads;
     }
 
@@ -22,7 +29,7 @@ final class LaneProofOfWork implements ProofOfWork {
         turn.acquire();
         try {
             running = search;
-            byte[] nonce = closed ? null : search.run(kernel, threads);
+            byte[] nonce = closed ? null : search.run(kernel.get(), threads);
             if (nonce == null) {
                 throw new CancellationException("The proof-of-work engine was closed");
             }
@@ -35,7 +42,7 @@ final class LaneProofOfWork implements ProofOfWork {
 
     @Override
     public String name() {
-        return kernel.name() + ", " + threads + (threads == 1 ? " thread" : " threads");
+        return kernelName + ", " + threads + (threads == 1 ? " thread" : " threads");
     }
 
     @Override

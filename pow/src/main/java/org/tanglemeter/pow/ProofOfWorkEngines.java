@@ -10,12 +10,13 @@ public final class ProofOfWorkEngines {
     }
 
     /**
-     * The fastest engine that runs here.
+     * The fastest engine that runs here. It works on plain longs until the JVM has compiled what is faster.
      *
      * @param threads how many threads search at a time, at least 1
      */
     public static ProofOfWork best(int threads) {
-        return new LaneProofOfWork(LaneKernels.best(), checked(threads));
+        return new LaneProofOfWork(
+                LaneKernels::fastestNow, LaneKernels.fastest().name(), checked(threads));
     }
 
     /**
@@ -26,7 +27,8 @@ public final class ProofOfWorkEngines {
      * @throws IllegalArgumentException if there is no engine of that name, or it does not run here
      */
     public static ProofOfWork fixed(String name, int threads) {
-        return new LaneProofOfWork(LaneKernels.named(name), checked(threads));
+        LaneKernel kernel = LaneKernels.named(name);
+        return new LaneProofOfWork(() -> kernel, kernel.name(), checked(threads));
     }
 
     private static int checked(int threads) {

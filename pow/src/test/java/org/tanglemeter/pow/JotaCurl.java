@@ -23,4 +23,16 @@ final class JotaCurl {
         }
         return hash;
     }
+
+    /** With how many zeros the hash of a transaction with a nonce ends. */
+    static int weightOf(byte[] transaction, byte[] nonce) {
+        byte[] whole = transaction.clone();
+        System.arraycopy(nonce, 0, whole, whole.length - nonce.length, nonce.length);
+        byte[] hash = hash(CurlRounds.P81, whole);
+        int weight = 0;
+        while (weight < hash.length && hash[hash.length - 1 - weight] == 0) {
+            weight++;
+        }
+        return weight;
+    }
 }

@@ -42,13 +42,13 @@ class ProofOfWorkTest {
                 byte[] nonce = proofOfWork.search(transaction, weight, Progress.NONE);
 
                 assertThat(nonce).hasSize(ProofOfWork.NONCE_TRITS);
-                assertThat(weightOf(transaction, nonce)).isGreaterThanOrEqualTo(weight);
+                assertThat(JotaCurl.weightOf(transaction, nonce)).isGreaterThanOrEqualTo(weight);
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "longs")
+    @ValueSource(strings = {"longs", "vector"})
     void tellsAllHashesTried(String engine) throws InterruptedException {
         AtomicLong hashes = new AtomicLong();
         try (ProofOfWork proofOfWork = ProofOfWorkEngines.fixed(engine, 2)) {
@@ -60,7 +60,7 @@ class ProofOfWorkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "longs")
+    @ValueSource(strings = {"longs", "vector"})
     void stopsWhenInterrupted(String engine) throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         try (ProofOfWork proofOfWork = ProofOfWorkEngines.fixed(engine, 2)) {
@@ -80,7 +80,7 @@ class ProofOfWorkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "longs")
+    @ValueSource(strings = {"longs", "vector"})
     void stopsWhenClosed(String engine) throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         ProofOfWork proofOfWork = ProofOfWorkEngines.fixed(engine, 2);
@@ -101,7 +101,7 @@ class ProofOfWorkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "longs")
+    @ValueSource(strings = {"longs", "vector"})
     void searchesSeveralTransactionsForSeveralCallers(String engine) throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(4);
         try (ProofOfWork proofOfWork = ProofOfWorkEngines.fixed(engine, 2)) {
@@ -113,7 +113,8 @@ class ProofOfWorkTest {
                 nonces[i] = callers.submit(() -> proofOfWork.search(transaction, 8, Progress.NONE));
             }
             for (int i = 0; i < 8; i++) {
-                assertThat(weightOf(transactions[i], (byte[]) nonces[i].get())).isGreaterThanOrEqualTo(8);
+                assertThat(JotaCurl.weightOf(transactions[i], (byte[]) nonces[i].get()))
+                        .isGreaterThanOrEqualTo(8);
             }
         } finally {
             callers.shutdown();
@@ -121,7 +122,7 @@ class ProofOfWorkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "longs")
+    @ValueSource(strings = {"longs", "vector"})
     void passesOnWhatProgressThrows(String engine) {
         try (ProofOfWork proofOfWork = ProofOfWorkEngines.fixed(engine, 2)) {
             assertThatThrownBy(() -> proofOfWork.search(RandomTrits.of(8019, 1), ENDLESS, hashes -> {
@@ -147,24 +148,13 @@ class ProofOfWorkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "abacus, 1, 'No proof-of-work engine is called abacus: there is longs'",
+        "abacus, 1, 'No proof-of-work engine is called abacus: there are longs and vector'",
         "longs, 0, 'Proof of work needs at least 1 thread, not 0'",
     })
     void refusesEnginesThatThereAreNot(String engine, int threads, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProofOfWorkEngines.fixed(engine, threads))
                 .withMessage(message);
-    }
-
-    private static int weightOf(byte[] transaction, byte[] nonce) {
-        byte[] whole = transaction.clone();
-        System.arraycopy(nonce, 0, whole, whole.length - nonce.length, nonce.length);
-        byte[] hash = JotaCurl.hash(CurlRounds.P81, whole);
-        int weight = 0;
-        while (weight < hash.length && hash[hash.length - 1 - weight] == 0) {
-            weight++;
-        }
-        return weight;
     }
 
     private static long batchOf(byte[] nonce) {
