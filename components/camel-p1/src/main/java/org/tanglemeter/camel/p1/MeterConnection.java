@@ -7,7 +7,7 @@ import java.io.IOException;
 interface MeterConnection extends Closeable {
 
     /** A live line is asked for bytes this often, so that a reader can stop and see that nothing comes. */
-    int POLL_MILLIS = 500;
+    int POLL_MILLIS = 200;
 
     /** Nothing will ever come: the file is at its end, the simulated meter has stopped. */
     int END = -1;

@@ -23,5 +23,10 @@ public final class P1Constants {
     @Metadata(description = "The version of the P1 standard that the meter follows, as 50", javaType = "String")
     public static final String VERSION = "CamelP1Version";
 
+    @Metadata(
+            description = "With bridgeErrorHandler: the bytes of a telegram that is damaged, as they were read",
+            javaType = "byte[]")
+    public static final String DAMAGED = "CamelP1Damaged";
+
     private P1Constants() {}
 }

@@ -72,7 +72,11 @@ public class P1Consumer extends DefaultConsumer {
         Backoff backoff = new Backoff(
                 Duration.ofMillis(configuration.getReconnectDelay()),
                 Duration.ofMillis(configuration.getMaximumReconnectDelay()));
-        return new MeterReader(endpoint.createSource(timing), intake, backoff, timing, tally, lineComplaints::add);
+        return new MeterReader(endpoint.createSource(timing), intake, backoff, timing, tally, this::complainOfLine);
+    }
+
+    private void complainOfLine(String complaint) {
+        lineComplaints.add(endpoint.getSource() + ": " + complaint);
     }
 
     private ExecutorService newThread(String purpose) {
@@ -133,7 +137,7 @@ public class P1Consumer extends DefaultConsumer {
 
     private void handleDamage(byte[] bytes, TelegramException damage) {
         Exchange exchange = createExchange(true);
-        exchange.getMessage().setBody(bytes);
+        exchange.getMessage().setHeader(P1Constants.DAMAGED, bytes);
         getExceptionHandler().handleException("A telegram is damaged", exchange, damage);
     }
 

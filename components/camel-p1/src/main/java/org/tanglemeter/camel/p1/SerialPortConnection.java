@@ -9,6 +9,8 @@ import java.nio.file.Path;
 /** A serial port that is open, by jSerialComm. */
 final class SerialPortConnection implements MeterConnection {
 
+    private static final String NOT_THERE = "There is no such serial port: is the cable plugged in?";
+
     private static final int PERMISSION_DENIED = 13;
     private static final int BUSY = 16;
 
@@ -22,7 +24,7 @@ final class SerialPortConnection implements MeterConnection {
     static MeterConnection open(Path device, SerialLine line) throws IOException {
         // jSerialComm would look for a port of a similar name in /dev
         if (device.isAbsolute() && !Files.exists(device)) {
-            throw new IOException("No serial port " + device + ": is the cable plugged in?");
+            throw new IOException(NOT_THERE);
         }
         SerialPort port = portOf(device);
         port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, POLL_MILLIS, 0);
@@ -35,7 +37,7 @@ final class SerialPortConnection implements MeterConnection {
             int error = port.getLastErrorCode();
             port.setComPortParameters(line.baudRate(), 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
             if (!port.openPort()) {
-                throw new IOException("Serial port " + device + " does not open: " + reason(error));
+                throw new IOException("The serial port does not open: " + reason(error));
             }
         }
         // P1 sends while its request line is high, which many cables take from one of these
@@ -48,7 +50,7 @@ final class SerialPortConnection implements MeterConnection {
         try {
             return SerialPort.getCommPort(device.toString());
         } catch (SerialPortInvalidPortException e) {
-            throw new IOException("No serial port " + device + ": is the cable plugged in?", e);
+            throw new IOException(NOT_THERE, e);
         }
     }
 

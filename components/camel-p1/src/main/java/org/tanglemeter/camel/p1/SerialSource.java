@@ -26,6 +26,7 @@ final class SerialSource implements TelegramSource {
     private int candidate;
     private boolean opened;
     private boolean confirmed;
+    private SerialLine found;
 
     SerialSource(Path device, List<SerialLine> candidates, Duration patience, PortOpener opener) {
         this.device = device;
@@ -60,9 +61,11 @@ final class SerialSource implements TelegramSource {
 
     @Override
     public void confirm() {
-        if (!confirmed) {
-            LOG.info("Telegrams come from {} at {}", device, candidates.get(candidate));
-            confirmed = true;
+        SerialLine line = candidates.get(candidate);
+        if (!line.equals(found)) {
+            LOG.info("Telegrams come from {} at {}", device, line);
         }
+        found = line;
+        confirmed = true;
     }
 }

@@ -30,8 +30,7 @@ final class TcpSource implements TelegramSource {
             socket.connect(server, Math.toIntExact(connectTimeout.toMillis()));
         } catch (IOException e) {
             socket.close();
-            throw new IOException(
-                    "No connection to " + address.host() + ":" + address.port() + ": " + e.getMessage(), e);
+            throw new IOException("No connection: " + e.getMessage(), e);
         }
         return new SocketConnection(socket);
     }
