@@ -13,14 +13,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tanglemeter.pow.ProofOfWork;
+import org.tanglemeter.pow.ProofOfWorkEngines;
 
 class AttacherTest {
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
-    private static final int WEIGHT = 3;
+    private static final int WEIGHT = 9;
 
     private final RandomTrytes random = new RandomTrytes(4);
     private final NodeClient.Tips tips = new NodeClient.Tips(random.hash(), random.hash());
-    private final ProofOfWork proofOfWork = new CountingProofOfWork();
+    private final ProofOfWork proofOfWork = ProofOfWorkEngines.fixed("longs", 1);
     private final Attacher attacher = new Attacher(proofOfWork, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @AfterEach
@@ -73,7 +74,8 @@ class AttacherTest {
     @Test
     void stopsWhenInterrupted() {
         Bundle bundle = Bundle.ofPayload(random.hash(), "", 1_700_000_000, random.trytes(2187));
-        ProofOfWork.Progress interrupt = hashes -> Thread.currentThread().interrupt();
+        Thread caller = Thread.currentThread();
+        ProofOfWork.Progress interrupt = hashes -> caller.interrupt();
         assertThatThrownBy(() -> attacher.attach(tips, 243, bundle.transactions(), interrupt))
                 .isInstanceOf(InterruptedException.class);
     }

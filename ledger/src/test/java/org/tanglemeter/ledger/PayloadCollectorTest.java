@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tanglemeter.pow.ProofOfWork;
+import org.tanglemeter.pow.ProofOfWorkEngines;
 
 class PayloadCollectorTest {
     private static final int GREATEST_LENGTH = 8;
@@ -113,8 +114,10 @@ class PayloadCollectorTest {
 
     private List<Transaction> attach(Bundle bundle) throws InterruptedException {
         NodeClient.Tips tips = new NodeClient.Tips(random.hash(), random.hash());
-        return new Attacher(new CountingProofOfWork(), Clock.systemUTC())
-                .attach(tips, 0, bundle.transactions(), ProofOfWork.Progress.NONE);
+        try (ProofOfWork proofOfWork = ProofOfWorkEngines.fixed("longs", 1)) {
+            return new Attacher(proofOfWork, Clock.systemUTC())
+                    .attach(tips, 0, bundle.transactions(), ProofOfWork.Progress.NONE);
+        }
     }
 
     @SafeVarargs
