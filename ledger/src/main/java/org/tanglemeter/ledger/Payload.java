@@ -1,5 +1,7 @@
 package org.tanglemeter.ledger;
 
+import java.util.List;
+
 /**
  * What a bundle carried to one address.
  *
@@ -8,6 +10,16 @@ package org.tanglemeter.ledger;
  * @param address where it was found
  * @param tag of the first transaction, 27 trytes
  * @param timestamp of the first transaction, seconds since 1970; its sender's word
- * @param trytes the messages of all transactions, 2187 trytes each
+ * @param messages of all transactions, 2187 trytes each
  */
-public record Payload(Hash tail, Hash bundle, Hash address, String tag, long timestamp, String trytes) {}
+public record Payload(Hash tail, Hash bundle, Hash address, String tag, long timestamp, List<String> messages) {
+
+    public Payload {
+        messages = List.copyOf(messages);
+    }
+
+    /** The messages, one after the other. */
+    public String trytes() {
+        return String.join("", messages);
+    }
+}

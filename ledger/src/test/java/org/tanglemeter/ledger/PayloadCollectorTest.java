@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tanglemeter.pow.ProofOfWork;
 import org.tanglemeter.pow.ProofOfWorkEngines;
@@ -41,7 +40,7 @@ class PayloadCollectorTest {
                         address,
                         tail.tag(),
                         tail.timestamp(),
-                        new Bundle(transactions).payload()));
+                        transactions.stream().map(Transaction::message).toList()));
     }
 
     @Test
@@ -50,7 +49,6 @@ class PayloadCollectorTest {
         assertThat(collector.add(byHash(transactions.subList(0, 1)))).isEmpty();
         assertThat(collector.add(byHash(transactions.subList(2, 3)))).isEmpty();
         assertThat(collector.add(byHash(transactions.subList(1, 2)))).hasSize(1);
-        assertThat(collector.add(byHash(transactions))).as("again").isEmpty();
     }
 
     @Test
@@ -100,12 +98,37 @@ class PayloadCollectorTest {
     }
 
     @Test
-    void asksForNothingTwice() throws InterruptedException {
-        Map<Hash, Transaction> known = byHash(attached(2));
-        Hash another = random.hash();
-        collector.add(known);
-        assertThat(collector.unseen(known.keySet())).isEmpty();
-        assertThat(collector.unseen(List.of(another, another))).isEqualTo(Set.of(another));
+    void keepsTheNewestOfAFlood() throws InterruptedException {
+        List<Transaction> early = attached(2);
+        List<Transaction> late = attached(2);
+        collector.add(byHash(early.subList(1, 2)));
+        collector.add(flood(late.get(1)));
+        collector.add(byHash(late.subList(1, 2)));
+        assertThat(collector.add(byHash(late.subList(0, 1), early.subList(0, 1))))
+                .extracting(Payload::tail)
+                .containsExactly(late.get(0).hash());
+    }
+
+    @Test
+    void findsAPayloadInTheMiddleOfAFlood() throws InterruptedException {
+        List<Transaction> good = attached(2);
+        Map<Hash, Transaction> found = new LinkedHashMap<>(flood(good.get(0)));
+        found.putAll(flood(good.get(1)));
+        found.putAll(byHash(good));
+        found.putAll(flood(good.get(1)));
+        found.putAll(flood(good.get(0)));
+        assertThat(collector.add(found))
+                .extracting(Payload::tail)
+                .containsExactly(good.get(0).hash());
+    }
+
+    /** Many transactions like the given one, whose bundles are never completed. */
+    private Map<Hash, Transaction> flood(Transaction transaction) {
+        Map<Hash, Transaction> flood = new LinkedHashMap<>();
+        for (int n = 0; n < 3000; n++) {
+            flood.put(random.hash(), transaction.approving(random.hash(), Hash.NULL, n));
+        }
+        return flood;
     }
 
     private List<Transaction> attached(int transactions) throws InterruptedException {

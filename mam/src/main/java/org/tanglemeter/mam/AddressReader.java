@@ -44,18 +44,25 @@ public final class AddressReader {
     public Judgement judge(Collection<Payload> payloads) {
         List<Payload> unread =
                 payloads.stream().filter(payload -> read.add(digest(payload))).toList();
+        // Part by part: payloads of junk may share transactions, but not once they are read.
+        for (int start = 0; start < unread.size(); start += MamReader.READ_TOGETHER) {
+            addAll(unread.subList(start, Math.min(unread.size(), start + MamReader.READ_TOGETHER)));
+        }
+        return judgement();
+    }
+
+    private void addAll(List<Payload> payloads) {
         List<MamResult> results = MamReader.readAll(
-                root, sideKey, unread.stream().map(Payload::trytes).toList());
+                root, sideKey, payloads.stream().map(Payload::trytes).toList());
         for (int i = 0; i < results.size(); i++) {
             if (results.get(i) instanceof MamResult.Message message) {
-                add(new Received(message, unread.get(i)));
+                add(new Received(message, payloads.get(i)));
             } else if (results.get(i) instanceof MamResult.InvalidSignature) {
                 invalidSignatures++;
             } else if (results.get(i) instanceof MamResult.WrongSideKey) {
                 wrongSideKeys++;
             }
         }
-        return judgement();
     }
 
     private void add(Received received) {

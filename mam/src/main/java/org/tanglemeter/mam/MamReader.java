@@ -10,8 +10,8 @@ import org.tanglemeter.ledger.Hash;
  * Reads payloads. Whatever they are, it throws nothing, and takes time and memory in proportion to their length.
  */
 public final class MamReader {
-    /** Enough signatures to fill the widest lanes. */
-    private static final int READ_TOGETHER = 32;
+    /** Enough signatures to fill wide lanes, and few enough to hold. */
+    static final int READ_TOGETHER = 8;
 
     private MamReader() {}
 

@@ -144,7 +144,12 @@ class AddressReaderTest {
 
     private Payload attached(String trytes) {
         return new Payload(
-                random.hash(), random.hash(), Mode.RESTRICTED.address(root), "9".repeat(27), 1_700_000_000, trytes);
+                random.hash(),
+                random.hash(),
+                Mode.RESTRICTED.address(root),
+                "9".repeat(27),
+                1_700_000_000,
+                List.of(trytes));
     }
 
     private Judgement foundOnly(Payload payload) {
