@@ -9,6 +9,9 @@ import java.util.stream.IntStream;
  * Many independent Curl-P hashes at once, bit-sliced. Trits are bytes of −1, 0 or 1. Safe for use by several threads.
  */
 public final class BatchCurl {
+    /** So few hashes are sooner done one after the other than in lanes. */
+    private static final int FEW = 12;
+
     private final CurlRounds rounds;
     private final IntFunction<LaneKernel> kernelFor;
 
@@ -35,6 +38,13 @@ public final class BatchCurl {
         }
         int count = messages.length / messageLength;
         byte[] hashes = new byte[count * Curl.HASH_TRITS];
+        if (count <= FEW) {
+            for (int i = 0; i < count; i++) {
+                byte[] message = Arrays.copyOfRange(messages, i * messageLength, (i + 1) * messageLength);
+                System.arraycopy(Curl.hash(rounds, message), 0, hashes, i * Curl.HASH_TRITS, Curl.HASH_TRITS);
+            }
+            return hashes;
+        }
         Lanes lanes = new Lanes(kernelFor.apply(count));
         for (int first = 0; first < count; first += lanes.count()) {
             int end = Math.min(first + lanes.count(), count);
