@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.iota.jota.utils.BundleValidator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tanglemeter.pow.ProofOfWork;
@@ -56,6 +57,11 @@ class AttacherTest {
             assertThat(whole.hash()).isEqualTo(bundle.hash());
             assertThat(whole.payload()).isEqualTo(bundle.payload());
         });
+        assertThat(BundleValidator.isBundle(new org.iota.jota.model.Bundle(attached.stream()
+                        .map(transaction -> new org.iota.jota.model.Transaction(transaction.trytes()))
+                        .toList())))
+                .as("jota takes it for a bundle")
+                .isTrue();
         assertThat(hashes).hasPositiveValue();
     }
 

@@ -44,7 +44,7 @@ public final class AddressReader {
     public Judgement judge(Collection<Payload> payloads) {
         List<Payload> unread =
                 payloads.stream().filter(payload -> read.add(digest(payload))).toList();
-        // Part by part: payloads of junk may share transactions, but not once they are read.
+        // A few at a time: payloads may share transactions, and take far more memory once they are joined.
         for (int start = 0; start < unread.size(); start += MamReader.READ_TOGETHER) {
             addAll(unread.subList(start, Math.min(unread.size(), start + MamReader.READ_TOGETHER)));
         }

@@ -1,7 +1,8 @@
 package org.tanglemeter.mam;
 
 /**
- * How much of a message's hash is signed: 81 trits a level, for 2187 trytes of signature.
+ * How much of a message's hash is signed: 81 trits a level, for 2187 trytes of signature. Level 1 is for tests: who can
+ * read some thousand messages can forge one of them.
  *
  * @param level 1, 2 or 3
  */

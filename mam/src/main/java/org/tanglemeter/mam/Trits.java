@@ -3,11 +3,12 @@ package org.tanglemeter.mam;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.tanglemeter.pow.Curl;
 
 /** Arithmetic on balanced trits, least significant first. */
 final class Trits {
     /** Trits of a hash, a root, a key's chunk, the sponge's rate. */
-    static final int HASH = 243;
+    static final int HASH = Curl.HASH_TRITS;
 
     private Trits() {}
 
