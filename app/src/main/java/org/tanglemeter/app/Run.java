@@ -48,6 +48,7 @@ public final class Run {
 
     private static void validate(Main main) throws Exception {
         main.configure().setAutoStartup(false);
+        main.addOverrideProperty("camel.management.enabled", "false");
         try {
             main.start();
         } finally {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -40,12 +41,13 @@ record ReadTelegram(int place, int batch, Duration delay, JsonNode telegram) {
 
     /** The telegram's time and what flows at that moment. */
     String summary() {
-        return "%s  from the grid %s kW, to the grid %s kW; in all %s and %s kWh"
-                .formatted(
-                        telegram.path("timestamp").asText().replace('T', ' '),
-                        telegram.path("powerDelivered_kW").asText(),
-                        telegram.path("powerReturned_kW").asText(),
-                        telegram.path("energyDelivered_kWh").asText(),
-                        telegram.path("energyReturned_kWh").asText());
+        return String.format(
+                Locale.ROOT,
+                "%s  from the grid %.3f kW, to the grid %.3f kW; in all %.3f and %.3f kWh",
+                telegram.path("timestamp").asText().replace('T', ' '),
+                telegram.path("powerDelivered_kW").asDouble(),
+                telegram.path("powerReturned_kW").asDouble(),
+                telegram.path("energyDelivered_kWh").asDouble(),
+                telegram.path("energyReturned_kWh").asDouble());
     }
 }

@@ -2,9 +2,10 @@ package org.tanglemeter.app.demo;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,8 @@ final class Role implements AutoCloseable {
     /**
      * Starts a role.
      *
-     * @param log gets its standard error
-     * @param lines hears each line of its standard output
+     * @param log gets what it says
+     * @param lines hears each line of it
      */
     static Role start(Path home, String name, Class<?> main, List<String> arguments, Path log, Consumer<String> lines)
             throws IOException {
@@ -41,9 +42,8 @@ final class Role implements AutoCloseable {
         command.add("-Dtanglemeter.home=" + home);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
-        Process process =
-                new ProcessBuilder(command).redirectError(log.toFile()).start();
-        Thread reader = new Thread(() -> pass(process, lines), name);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Thread reader = new Thread(() -> pass(process, log, lines), name);
         reader.setDaemon(true);
         reader.start();
         return new Role(name, process, log);
@@ -75,10 +75,11 @@ final class Role implements AutoCloseable {
         }
     }
 
-    private static void pass(Process process, Consumer<String> lines) {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    private static void pass(Process process, Path log, Consumer<String> lines) {
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
+                PrintWriter copy = new PrintWriter(Files.newBufferedWriter(log), true)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                copy.println(line);
                 lines.accept(line);
             }
         } catch (IOException e) {

@@ -1,6 +1,8 @@
 package org.tanglemeter.camel.iota.mam;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
 import org.tanglemeter.ledger.Hash;
 
 /**
@@ -8,10 +10,12 @@ import org.tanglemeter.ledger.Hash;
  * the reader's key directory as {@code CHANNEL.properties}, it opens the channel.
  */
 final class Invitation {
+    private static final String SUFFIX = ".reader.properties";
+
     private final PrivateFile file;
 
     Invitation(Path directory, String channel) {
-        this.file = new PrivateFile(directory.resolve(channel + ".reader.properties"));
+        this.file = new PrivateFile(directory.resolve(channel + SUFFIX));
     }
 
     /** Whether it stands for that epoch. */
@@ -27,5 +31,26 @@ final class Invitation {
                 sideKey=%s
                 epoch=%d
                 """.formatted(root, keys.sideKey().trytes(), keys.epoch()));
+    }
+
+    /** Whether a file is an invitation, by its name. */
+    static boolean isOne(Path file) {
+        return file.getFileName().toString().endsWith(SUFFIX);
+    }
+
+    /** The name under which the writer knows the channel. */
+    static String channelOf(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    /**
+     * What an invitation opens.
+     *
+     * @throws IllegalArgumentException that names the property at fault
+     */
+    static ChannelKeys.Reader read(Path file) {
+        Properties properties = new PrivateFile(file).read();
+        return new KeyProperties(name -> Optional.ofNullable(properties.getProperty(name)), file.toString()).reader();
     }
 }

@@ -52,6 +52,11 @@ public final class TelegramJournal extends ServiceSupport
         this.file = file;
     }
 
+    /** For beans in YAML, where a path is a text. */
+    public TelegramJournal(String file) {
+        this(Path.of(file));
+    }
+
     @Override
     protected void doStart() {
         if (maximumRedeliveries > 0 && deadLetterUri == null) {
