@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -16,6 +17,7 @@ final class TcpMeter implements AutoCloseable {
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final int port;
     private ServerSocket server;
+    private Thread accepting;
 
     TcpMeter() throws IOException {
         server = listen(0);
@@ -37,8 +39,14 @@ final class TcpMeter implements AutoCloseable {
         connections.get(connections.size() - 1).getOutputStream().write(bytes);
     }
 
-    void die() throws IOException {
+    void die() throws Exception {
         server.close();
+        // the port is free when nobody accepts any more
+        accepting.join();
+        disconnect();
+    }
+
+    private void disconnect() throws IOException {
         for (Socket connection : connections) {
             connection.close();
         }
@@ -51,10 +59,10 @@ final class TcpMeter implements AutoCloseable {
     private ServerSocket listen(int port) throws IOException {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
-        socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        Thread thread = new Thread(() -> accept(socket), "meter");
-        thread.setDaemon(true);
-        thread.start();
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        accepting = new Thread(() -> accept(socket), "meter");
+        accepting.setDaemon(true);
+        accepting.start();
         return socket;
     }
 
@@ -72,6 +80,7 @@ final class TcpMeter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        die();
+        server.close();
+        disconnect();
     }
 }

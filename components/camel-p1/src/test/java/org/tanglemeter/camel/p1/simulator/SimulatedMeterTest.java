@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tanglemeter.camel.p1.simulator.MeterReading.Energy;
 import org.tanglemeter.camel.p1.telegram.Checksum;
 import org.tanglemeter.camel.p1.telegram.MBusDeviceType;
 import org.tanglemeter.camel.p1.telegram.Phase;
@@ -41,31 +42,55 @@ class SimulatedMeterTest {
         }
     }
 
-    @ParameterizedTest(name = "an hour from {0}")
+    @ParameterizedTest(name = "a day from {0}")
     @ValueSource(
             strings = {
                 "2026-06-20T10:00:00Z", // sun
                 "2026-01-15T17:30:00Z", // dinner
-                "2026-04-10T05:20:30Z", // sunrise, and from low to normal tariff
-                "2026-03-29T00:30:00Z", // summer time begins
-                "2025-12-31T22:30:00Z", // the year ends
+                "2026-03-28T05:20:30Z", // summer time begins
+                "2025-12-31T10:30:00Z", // the year ends
             })
     void countsTheIntegralOfThePowerThatItShows(Instant start) {
-        BigDecimal delivered = BigDecimal.ZERO;
-        BigDecimal returned = BigDecimal.ZERO;
-        for (int second = 0; second < 3600; second++) {
-            Telegram telegram = at(start.plusSeconds(second));
-            delivered = delivered.add(number(telegram.powerDelivered()));
-            returned = returned.add(number(telegram.powerReturned()));
+        Energy before = meter.readAt(start).energy();
+        long deliveredWattSeconds = 0;
+        long returnedWattSeconds = 0;
+        for (int second = 0; second < 86_400; second++) {
+            MeterReading reading = meter.readAt(start.plusSeconds(second));
+            int watts = reading.power().total(reading.second());
+            deliveredWattSeconds += Math.max(0, watts);
+            returnedWattSeconds += Math.max(0, -watts);
         }
 
-        Telegram first = new SimulatedMeterTest().at(start);
-        Telegram last = at(start.plusSeconds(3600));
-        // two counters of 0.001 kWh each, cut off
-        assertThat(difference(first, last, Telegram::energyDelivered))
-                .isCloseTo(delivered.doubleValue() / 3600, within(0.0021));
-        assertThat(difference(first, last, Telegram::energyReturned))
-                .isCloseTo(returned.doubleValue() / 3600, within(0.0021));
+        Energy after = meter.readAt(start.plusSeconds(86_400)).energy();
+        long delivered =
+                after.deliveredLow() + after.deliveredNormal() - before.deliveredLow() - before.deliveredNormal();
+        long returned = after.returnedLow() + after.returnedNormal() - before.returnedLow() - before.returnedNormal();
+        // each of two counters is cut off to watt-hours, twice
+        assertThat(delivered).isCloseTo(deliveredWattSeconds / 3600, within(2L));
+        assertThat(returned).isCloseTo(returnedWattSeconds / 3600, within(2L));
+    }
+
+    @Test
+    void writesWhatItReads() {
+        Instant evening = Instant.parse("2026-01-15T18:00:07Z");
+        MeterReading reading = meter.readAt(evening);
+        Telegram telegram = at(evening);
+
+        assertThat(number(telegram.powerDelivered()).movePointRight(3).intValueExact())
+                .isEqualTo(reading.power().total(7));
+        assertThat(number(telegram.energyDelivered(Tariff.NORMAL))
+                        .movePointRight(3)
+                        .longValueExact())
+                .isEqualTo(reading.energy().deliveredNormal());
+        assertThat(number(telegram.energyReturned(Tariff.LOW)).movePointRight(3).longValueExact())
+                .isEqualTo(reading.energy().returnedLow());
+        assertThat(telegram.gas()
+                        .orElseThrow()
+                        .quantity()
+                        .value()
+                        .movePointRight(3)
+                        .longValueExact())
+                .isEqualTo(reading.gas());
     }
 
     @ParameterizedTest(name = "{0} reads {1}")
@@ -109,7 +134,7 @@ class SimulatedMeterTest {
     void goesOnWhereItWasAfterARestart() {
         at(SUMMER_NOON);
         Telegram running = at(SUMMER_NOON.plusSeconds(4711));
-        Telegram restarted = new SimulatedMeterTest().at(SUMMER_NOON.plusSeconds(4711));
+        Telegram restarted = Telegram.parse(new SimulatedMeter(SEED).telegramAt(SUMMER_NOON.plusSeconds(4711)));
 
         assertThat(restarted).isEqualTo(running);
     }
