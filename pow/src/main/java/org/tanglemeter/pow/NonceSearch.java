@@ -1,5 +1,6 @@
 package org.tanglemeter.pow;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.tanglemeter.pow.ProofOfWork.Progress;
 
@@ -10,10 +11,12 @@ import org.tanglemeter.pow.ProofOfWork.Progress;
  * every n-th batch and tries it in all lanes at once.
  */
 final class NonceSearch {
-    private static final int NONCE_OFFSET = ProofOfWork.TRANSACTION_TRITS - ProofOfWork.NONCE_TRITS;
     private static final int LAST_CHUNK = ProofOfWork.TRANSACTION_TRITS - Curl.HASH_TRITS;
-    private static final int NONCE_IN_STATE = NONCE_OFFSET - LAST_CHUNK;
-    private static final int LANE_TRITS = 12;
+    private static final int NONCE_IN_STATE = Curl.HASH_TRITS - ProofOfWork.NONCE_TRITS;
+
+    /** Enough for 6561 lanes. */
+    static final int LANE_TRITS = 8;
+
     private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
     private final byte[] state;
@@ -31,29 +34,34 @@ final class NonceSearch {
         if (minWeightMagnitude < 0 || minWeightMagnitude > Curl.HASH_TRITS) {
             throw new IllegalArgumentException("The weight must be 0 to 243; it is " + minWeightMagnitude);
         }
-        this.state = stateBeforeNonce(transaction);
+        this.state = stateWithoutNonce(transaction);
         this.minWeightMagnitude = minWeightMagnitude;
         this.progress = progress;
     }
 
-    private static byte[] stateBeforeNonce(byte[] transaction) {
+    private static byte[] stateWithoutNonce(byte[] transaction) {
+        byte[] lastChunk = Arrays.copyOfRange(transaction, LAST_CHUNK, transaction.length);
+        Arrays.fill(lastChunk, NONCE_IN_STATE, lastChunk.length, (byte) 0);
         Curl curl = new Curl(CurlRounds.P81);
         curl.absorb(transaction, 0, LAST_CHUNK);
-        curl.overwriteRate(transaction, LAST_CHUNK, NONCE_IN_STATE);
+        curl.overwriteRate(lastChunk, 0, lastChunk.length);
         return curl.state();
     }
 
-    /** Searches with so many threads; returns when they ended, with null if it was stopped before a nonce was found. */
+    /**
+     * Searches with so many threads. They have ended when this returns or throws.
+     *
+     * @return the nonce, or null if the search was stopped before one was found
+     */
     byte[] run(LaneKernel kernel, int threadCount) throws InterruptedException {
-        start(kernel, threadCount);
         try {
+            start(kernel, threadCount);
             for (Thread thread : threads) {
                 thread.join();
             }
-        } catch (InterruptedException e) {
+        } finally {
             stop();
-            joinRegardless();
-            throw e;
+            awaitEnd();
         }
         if (failure != null) {
             throw new IllegalStateException("The search for a nonce failed", failure);
@@ -81,7 +89,7 @@ final class NonceSearch {
         }
     }
 
-    private void joinRegardless() {
+    private void awaitEnd() {
         boolean interrupted = false;
         for (int i = 0; i < threads.length; ) {
             try {
@@ -134,18 +142,15 @@ final class NonceSearch {
             lanes.fill(trit, state[trit]);
         }
         for (int lane = 0; lane < lanes.count(); lane++) {
-            byte[] number = nonce(lane, 0);
-            for (int i = 0; i < LANE_TRITS; i++) {
-                lanes.set(NONCE_IN_STATE + i, lane, number[i]);
+            int trit = NONCE_IN_STATE;
+            for (int rest = lane; rest != 0; rest /= 3) {
+                lanes.set(trit++, lane, digit(rest));
             }
-        }
-        for (int i = LANE_TRITS; i < ProofOfWork.NONCE_TRITS; i++) {
-            lanes.fill(NONCE_IN_STATE + i, 0);
         }
         return lanes;
     }
 
-    /** Batches come in ascending order, so that those digits which are zero never have to be written. */
+    /** Batches come in ascending order, so that a digit which is still zero need not be written. */
     private static void writeBatch(Lanes lanes, long batch) {
         int trit = NONCE_IN_STATE + LANE_TRITS;
         for (long rest = batch; rest != 0; rest /= 3) {

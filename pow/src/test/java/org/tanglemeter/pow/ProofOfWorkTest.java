@@ -159,7 +159,7 @@ class ProofOfWorkTest {
 
     private static long batchOf(byte[] nonce) {
         long batch = 0;
-        for (int trit = nonce.length - 1; trit >= 12; trit--) {
+        for (int trit = nonce.length - 1; trit >= NonceSearch.LANE_TRITS; trit--) {
             batch = 3 * batch + Math.floorMod(nonce[trit], 3);
         }
         return batch;
