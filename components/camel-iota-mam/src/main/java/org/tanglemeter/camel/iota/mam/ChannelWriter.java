@@ -11,7 +11,6 @@ import org.tanglemeter.camel.iota.mam.store.Chain;
 import org.tanglemeter.camel.iota.mam.store.Outbox;
 import org.tanglemeter.camel.iota.mam.store.Outgoing;
 import org.tanglemeter.camel.iota.mam.store.Outgoing.Place;
-import org.tanglemeter.camel.iota.mam.store.Receipt;
 import org.tanglemeter.crypto.ChainSalt;
 import org.tanglemeter.ledger.Hash;
 import org.tanglemeter.mam.ChannelState;
@@ -23,13 +22,8 @@ import org.tanglemeter.mam.Security;
 import org.tanglemeter.mam.Seed;
 import org.tanglemeter.mam.SideKey;
 
-/**
- * The one writer of a channel.
- *
- * <p>A message is signed and on the disk before anything of it leaves; it is sent until the node shows it; and only then
- * the next one is signed. A message whose key is known is continued, or answered with its receipt.
- */
-final class ChannelWriter {
+/** The one writer of a channel. A message is signed and on the disk before anything of it leaves. */
+final class ChannelWriter extends OutboxWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelWriter.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -37,15 +31,12 @@ final class ChannelWriter {
     private final IotaMamConfiguration options;
     private final ChannelKeys keys;
     private final Outbox outbox;
-    private final Publisher publisher;
     private final StrangerCheck strangers;
-    private final ReentrantLock lock;
     private final Clock clock;
     private final Invitation invitation;
 
     private Optional<Signer> lastSigner = Optional.empty();
 
-    /** @param lock held by this process alone, for as long as the writer lives */
     ChannelWriter(
             String channel,
             IotaMamConfiguration options,
@@ -54,76 +45,44 @@ final class ChannelWriter {
             Publisher publisher,
             StrangerCheck strangers,
             ReentrantLock lock) {
+        super(channel, outbox, publisher, lock);
         this.channel = channel;
         this.options = options;
         this.keys = keys;
         this.outbox = outbox;
-        this.publisher = publisher;
         this.strangers = strangers;
-        this.lock = lock;
         this.clock = options.clockOrSystem();
         this.invitation = new Invitation(Path.of(options.getStateDirectory()), channel);
     }
 
-    /**
-     * Begins the channel's chain, if that was not done yet, and writes the invitation.
-     *
-     * @throws ChannelStoppedException if its trees were begun with other options
-     */
-    void open() {
-        lock.lock();
-        try {
-            chain();
-        } finally {
-            lock.unlock();
-        }
+    @Override
+    void prepare() {
+        chain();
     }
 
-    /**
-     * Publishes a message, unless it is known to be published.
-     *
-     * @param key under which its sender knows the message
-     * @throws UnpublishableException if the body is too long
-     * @throws ChannelStoppedException if an operator has to look
-     */
-    Receipt publish(String key, byte[] body) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            Optional<Receipt> known = outbox.receipt(channel, key);
-            if (known.isEmpty()) {
-                known = finishPending().filter(receipt -> receipt.key().equals(key));
-            }
-            return known.isPresent() ? known.get() : publishNext(key, body);
-        } finally {
-            lock.unlock();
+    @Override
+    boolean mayFinish(Outgoing pending) {
+        Place place = pending.place().orElseThrow();
+        boolean foreign = strangers.finds(
+                place.root(), sideKey(keys.writer(channel)), place.leaf(), Optional.of(pending.payload()));
+        if (foreign) {
+            leaveChain(Optional.of(pending));
         }
+        return !foreign;
     }
 
-    private Optional<Receipt> finishPending() throws InterruptedException {
-        Optional<Outgoing> pending = outbox.pending(channel);
-        if (pending.isEmpty()) {
-            return Optional.empty();
-        }
-        Outgoing message = pending.get();
-        Place place = message.place().orElseThrow();
-        if (strangers.finds(
-                place.root(), sideKey(keys.writer(channel)), place.leaf(), Optional.of(message.payload()))) {
-            begin(Optional.of(message));
-            return Optional.empty();
-        }
-        return Optional.of(publisher.publish(message));
-    }
-
-    private Receipt publishNext(String key, byte[] body) throws InterruptedException {
+    @Override
+    Outgoing next(String key, byte[] body) {
         Chain chain = chain();
         ChannelKeys.Writer secrets = keys.writer(channel);
         ChannelState state = state(chain);
         MamWriter writer = signer(chain, secrets);
-        if (strangers.finds(writer.root(state), sideKey(secrets), state.index(), Optional.empty())) {
-            begin(Optional.empty());
-            return publishNext(key, body);
+        Hash root = writer.root(state);
+        if (strangers.finds(root, sideKey(secrets), state.index(), Optional.empty())) {
+            leaveChain(Optional.empty());
+            return next(key, body);
         }
-        MamMessage signed = writer.write(state, encode(chain, secrets, state, writer.root(state), body));
+        MamMessage signed = writer.write(state, encode(chain, secrets, state, root, body));
         Outgoing message = new Outgoing(
                 channel,
                 key,
@@ -133,7 +92,7 @@ final class ChannelWriter {
                 signed.payload(),
                 Optional.of(new Place(signed.root(), signed.nextRoot(), signed.leaf(), secrets.epoch())));
         outbox.sign(message, chain.next());
-        return publisher.publish(message);
+        return message;
     }
 
     /** The chain as it goes on; a new one if there is none. */
@@ -152,7 +111,7 @@ final class ChannelWriter {
     }
 
     /** Begins another chain because a stranger writes on this one, or stops. */
-    private void begin(Optional<Outgoing> unfinished) {
+    private void leaveChain(Optional<Outgoing> unfinished) {
         if (options.getOnForeignMessage() == ForeignMessagePolicy.STOP) {
             throw new ChannelStoppedException("On the next leaf of channel " + channel
                     + " stands a message that this outbox (" + options.getStateDirectory()

@@ -7,6 +7,7 @@ import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.tanglemeter.camel.iota.mam.store.Receipt;
 import org.tanglemeter.ledger.Hash;
+import org.tanglemeter.ledger.Payload;
 
 /** How an exchange's message becomes one of the ledger, and what of that comes back in its headers. */
 final class ExchangeMessages {
@@ -46,10 +47,19 @@ final class ExchangeMessages {
         message.setHeader(IotaMamConstants.TRANSACTIONS, receipt.transactions());
         message.setHeader(
                 IotaMamConstants.PROOF_OF_WORK_MILLIS, receipt.proofOfWork().toMillis());
+        message.setHeader(IotaMamConstants.ADDRESS, receipt.address().trytes());
         receipt.place().ifPresent(place -> {
             message.setHeader(IotaMamConstants.CHANNEL, receipt.channel());
             setPlace(message, place.root(), place.nextRoot(), place.leaf(), place.epoch());
         });
+    }
+
+    static void setOrigin(Message message, Payload payload) {
+        message.setHeader(IotaMamConstants.ADDRESS, payload.address().trytes());
+        message.setHeader(IotaMamConstants.BUNDLE_HASH, payload.bundle().trytes());
+        message.setHeader(IotaMamConstants.TAG, payload.tag());
+        message.setHeader(IotaMamConstants.TIMESTAMP, payload.timestamp() * 1000);
+        message.setHeader(Exchange.MESSAGE_TIMESTAMP, payload.timestamp() * 1000);
     }
 
     static void setPlace(Message message, Hash root, Hash nextRoot, int leaf, int epoch) {

@@ -13,7 +13,6 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.ScheduledPollEndpoint;
 import org.tanglemeter.camel.iota.mam.FollowedChannels.FollowedChannel;
 import org.tanglemeter.ledger.Hash;
 import org.tanglemeter.ledger.NodeClient;
@@ -31,7 +30,7 @@ import org.tanglemeter.mam.SideKey;
         category = {Category.BLOCKCHAIN, Category.IOT},
         headersClass = IotaMamConstants.class)
 @ManagedResource(description = "Channel of Masked Authenticated Messaging")
-public class IotaMamEndpoint extends ScheduledPollEndpoint {
+public class IotaMamEndpoint extends LedgerEndpoint {
 
     @UriPath(description = "Name of the channel. It stays on this machine: keys, state and headers go by it.")
     @Metadata(required = true)
@@ -39,8 +38,6 @@ public class IotaMamEndpoint extends ScheduledPollEndpoint {
 
     @UriParam
     private IotaMamConfiguration configuration;
-
-    private final Tally tally = new Tally();
 
     public IotaMamEndpoint(String uri, IotaMamComponent component, String channel, IotaMamConfiguration configuration) {
         super(uri, component);
@@ -50,9 +47,9 @@ public class IotaMamEndpoint extends ScheduledPollEndpoint {
 
     @Override
     public Producer createProducer() {
-        SharedParts parts = SharedParts.of(getCamelContext());
+        SharedParts parts = parts();
         NodeClient node = parts.node(configuration);
-        return new IotaMamProducer(
+        return new OutboxProducer(
                 this,
                 () -> new ChannelWriter(
                         channel,
@@ -66,13 +63,8 @@ public class IotaMamEndpoint extends ScheduledPollEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        SharedParts parts = SharedParts.of(getCamelContext());
         IotaMamConsumer consumer = new IotaMamConsumer(
-                this,
-                processor,
-                parts.node(configuration),
-                parts.positions(configuration),
-                configuration.getChannels() == null ? ownChannel() : configuration.getChannels());
+                this, processor, configuration.getChannels() == null ? ownChannel() : configuration.getChannels());
         configureConsumer(consumer);
         return consumer;
     }
@@ -86,16 +78,13 @@ public class IotaMamEndpoint extends ScheduledPollEndpoint {
         this.channel = channel;
     }
 
+    @Override
     public IotaMamConfiguration getConfiguration() {
         return configuration;
     }
 
     public void setConfiguration(IotaMamConfiguration configuration) {
         this.configuration = configuration;
-    }
-
-    Tally tally() {
-        return tally;
     }
 
     /** The channel of the URI, its start and keys looked up once. */

@@ -1,13 +1,19 @@
 package org.tanglemeter.camel.iota.mam;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.service.ServiceSupport;
 import org.tanglemeter.camel.iota.mam.Publisher.ProofOfWorkStep;
 import org.tanglemeter.camel.iota.mam.node.JotaNodeClient;
@@ -27,14 +33,20 @@ import org.tanglemeter.pow.ProofOfWorkEngines;
  * work, and the state on the disk with its locks. It lives as long as the context.
  */
 final class SharedParts extends ServiceSupport {
+    private final CamelContext context;
     private final FaultPoint faults;
     private final Map<List<Object>, NodeClient> nodes = new HashMap<>();
+    private final Set<NodeClient> givenNodes = new HashSet<>();
     private final Map<Path, State> states = new HashMap<>();
     private final Map<List<Object>, ProofOfWork> measured = new HashMap<>();
+    private final List<HealthCheck> healthChecks;
     private Optional<ProofOfWork> ownEngine = Optional.empty();
 
-    private SharedParts(FaultPoint faults) {
+    private SharedParts(CamelContext context, FaultPoint faults, Clock clock) {
+        this.context = context;
         this.faults = faults;
+        this.healthChecks =
+                List.of(new NodeHealthCheck(this::nodes, clock), new OutboxHealthCheck(this::outboxes, clock));
     }
 
     /** The one instance of a Camel context. */
@@ -44,8 +56,12 @@ final class SharedParts extends ServiceSupport {
             if (known != null) {
                 return known;
             }
-            FaultPoint faults = CamelContextHelper.findSingleByType(context, FaultPoint.class);
-            SharedParts parts = new SharedParts(faults == null ? FaultPoint.NONE : faults);
+            SharedParts parts = new SharedParts(
+                    context,
+                    Optional.ofNullable(context.getRegistry().findSingleByType(FaultPoint.class))
+                            .orElse(FaultPoint.NONE),
+                    Optional.ofNullable(context.getRegistry().findSingleByType(Clock.class))
+                            .orElse(Clock.systemUTC()));
             try {
                 context.addService(parts, true, true);
             } catch (Exception e) {
@@ -56,14 +72,17 @@ final class SharedParts extends ServiceSupport {
     }
 
     synchronized NodeClient node(LedgerConfiguration options) {
-        return options.getNodeClient() != null
-                ? options.getNodeClient()
-                : nodes.computeIfAbsent(
-                        List.of(options.getNodes(), options.getNodeTimeout(), options.getAttachTimeout()),
-                        any -> new JotaNodeClient(
-                                options.nodeUris(),
-                                Duration.ofMillis(options.getNodeTimeout()),
-                                Duration.ofMillis(options.getAttachTimeout())));
+        NodeClient given = options.getNodeClient();
+        if (given != null) {
+            givenNodes.add(given);
+            return given;
+        }
+        return nodes.computeIfAbsent(
+                List.of(options.getNodes(), options.getNodeTimeout(), options.getAttachTimeout()),
+                any -> new JotaNodeClient(
+                        options.nodeUris(),
+                        Duration.ofMillis(options.getNodeTimeout()),
+                        Duration.ofMillis(options.getAttachTimeout())));
     }
 
     Publisher publisher(LedgerConfiguration options) {
@@ -76,8 +95,7 @@ final class SharedParts extends ServiceSupport {
     }
 
     Outbox outbox(LedgerConfiguration options) {
-        return new Outbox(
-                state(options).store(), Duration.ofMillis(options.getKeyRetention()), options.clockOrSystem(), faults);
+        return state(options).outbox();
     }
 
     Positions positions(LedgerConfiguration options) {
@@ -106,15 +124,35 @@ final class SharedParts extends ServiceSupport {
 
     private synchronized State state(LedgerConfiguration options) {
         Path directory = Path.of(options.getStateDirectory()).toAbsolutePath().normalize();
-        return states.computeIfAbsent(
-                directory,
-                any -> new State(StateStore.open(directory.resolve("state.db")), new ChannelLocks(directory)));
+        return states.computeIfAbsent(directory, any -> {
+            StateStore store = StateStore.open(directory.resolve("state.db"));
+            Duration retention = Duration.ofMillis(options.getKeyRetention());
+            return new State(
+                    store, new Outbox(store, retention, options.clockOrSystem(), faults), new ChannelLocks(directory));
+        });
+    }
+
+    private synchronized Collection<NodeClient> nodes() {
+        return Stream.concat(nodes.values().stream(), givenNodes.stream()).toList();
+    }
+
+    private synchronized Collection<Outbox> outboxes() {
+        return states.values().stream().map(State::outbox).toList();
+    }
+
+    @Override
+    protected void doStart() {
+        Optional.ofNullable(HealthCheckRegistry.get(context))
+                .ifPresent(registry -> healthChecks.forEach(registry::register));
     }
 
     @Override
     protected synchronized void doStop() {
+        Optional.ofNullable(HealthCheckRegistry.get(context))
+                .ifPresent(registry -> healthChecks.forEach(registry::unregister));
         nodes.values().forEach(NodeClient::close);
         nodes.clear();
+        givenNodes.clear();
         ownEngine.ifPresent(ProofOfWork::close);
         ownEngine = Optional.empty();
         measured.clear();
@@ -125,5 +163,5 @@ final class SharedParts extends ServiceSupport {
         states.clear();
     }
 
-    private record State(StateStore store, ChannelLocks locks) {}
+    private record State(StateStore store, Outbox outbox, ChannelLocks locks) {}
 }

@@ -1,11 +1,50 @@
 package org.tanglemeter.camel.iota.mam;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Instant;
+import java.util.Optional;
 
-/** What an endpoint has met since it was started. */
+/** What an endpoint has met since it was started. Safe for use by several threads. */
 final class Tally {
-    final AtomicLong messages = new AtomicLong();
-    final AtomicLong missing = new AtomicLong();
-    final AtomicLong conflicts = new AtomicLong();
-    final AtomicLong unreadable = new AtomicLong();
+    private long messages;
+    private long missing;
+    private long conflicts;
+    private long unreadable;
+    private Optional<Instant> lastMessage = Optional.empty();
+
+    synchronized void countMessage(Instant now) {
+        messages++;
+        lastMessage = Optional.of(now);
+    }
+
+    synchronized void countMissing(int more) {
+        missing += more;
+    }
+
+    synchronized void countConflict() {
+        conflicts++;
+    }
+
+    synchronized void countUnreadable() {
+        unreadable++;
+    }
+
+    synchronized long messages() {
+        return messages;
+    }
+
+    synchronized long missing() {
+        return missing;
+    }
+
+    synchronized long conflicts() {
+        return conflicts;
+    }
+
+    synchronized long unreadable() {
+        return unreadable;
+    }
+
+    synchronized Optional<Instant> lastMessage() {
+        return lastMessage;
+    }
 }

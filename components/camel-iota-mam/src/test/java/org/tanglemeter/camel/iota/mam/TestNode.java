@@ -2,10 +2,18 @@ package org.tanglemeter.camel.iota.mam;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.tanglemeter.camel.iota.mam.node.JotaNodeClient;
+import org.tanglemeter.ledger.Attacher;
+import org.tanglemeter.ledger.Bundle;
+import org.tanglemeter.ledger.Hash;
+import org.tanglemeter.ledger.Transaction;
+import org.tanglemeter.mam.MamMessage;
+import org.tanglemeter.pow.ProofOfWork;
+import org.tanglemeter.pow.ProofOfWorkEngines;
 import org.tanglemeter.tangle.Node;
 import org.tanglemeter.tangle.NodeSettings;
 
@@ -13,31 +21,63 @@ import org.tanglemeter.tangle.NodeSettings;
 final class TestNode implements AutoCloseable {
     static final int WEIGHT = 2;
 
-    private final Node node;
+    private static final ProofOfWork ENGINE = ProofOfWorkEngines.best(1);
+
+    private final Path data;
+    private Node node;
+    private JotaNodeClient client;
 
     TestNode(Path data) {
-        this(data, 0);
-    }
-
-    TestNode(Path data, int port) {
-        node = Node.start(NodeSettings.of(
-                Map.of("port", Integer.toString(port), "data", data.toString(), "mwm", Integer.toString(WEIGHT))));
+        this.data = data;
+        start(0);
     }
 
     String url() {
         return node.url();
     }
 
-    int port() {
-        return node.port();
+    JotaNodeClient client() {
+        return client;
     }
 
-    JotaNodeClient client() {
-        return new JotaNodeClient(List.of(URI.create(url())), Duration.ofSeconds(10), Duration.ofSeconds(10));
+    /** Puts a message on its address, whoever wrote it. */
+    void put(MamMessage message) {
+        put(message.address(), message.payload());
+    }
+
+    /** Puts anything on an address. */
+    void put(Hash address, String payload) {
+        put(Bundle.ofPayload(address, "", 0, payload).transactions());
+    }
+
+    /** Attaches and stores transactions. */
+    void put(List<Transaction> transactions) {
+        try {
+            client.store(new Attacher(ENGINE, Clock.systemUTC())
+                    .attach(client.tipsToApprove(3), WEIGHT, transactions, ProofOfWork.Progress.NONE));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void stop() {
+        client.close();
+        node.close();
+    }
+
+    /** Starts it again where it was. */
+    void restart() {
+        start(node.port());
     }
 
     @Override
     public void close() {
-        node.close();
+        stop();
+    }
+
+    private void start(int port) {
+        node = Node.start(NodeSettings.of(
+                Map.of("port", Integer.toString(port), "data", data.toString(), "mwm", Integer.toString(WEIGHT))));
+        client = new JotaNodeClient(List.of(URI.create(url())), Duration.ofSeconds(10), Duration.ofSeconds(10));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -143,11 +144,21 @@ public final class Outbox {
                 .orElseThrow();
     }
 
+    /** When the oldest of these was made. */
+    public Optional<Instant> oldestPending() {
+        return time("SELECT min(timestamp) FROM message WHERE done IS NULL");
+    }
+
     /** When a message was done last. */
     public Optional<Instant> lastDone() {
-        return store.queryOne(row -> row.getLong(1), "SELECT done FROM message ORDER BY done DESC NULLS LAST LIMIT 1")
-                .filter(millis -> millis > 0)
-                .map(Instant::ofEpochMilli);
+        return time("SELECT max(done) FROM message");
+    }
+
+    private Optional<Instant> time(String sql) {
+        return store.query(row -> (Number) row.getObject(1), sql).stream()
+                .filter(Objects::nonNull)
+                .map(millis -> Instant.ofEpochMilli(millis.longValue()))
+                .findFirst();
     }
 
     private void write(String step, Write... writes) {
@@ -197,6 +208,7 @@ public final class Outbox {
                 row.getString("channel"),
                 row.getString("key"),
                 Instant.ofEpochMilli(row.getLong("timestamp")),
+                new Hash(row.getString("address")),
                 place(row),
                 new Hash(row.getString("bundle")),
                 row.getInt("transactions"),

@@ -49,24 +49,28 @@ public final class Positions {
                 position.nextRoot().map(Hash::trytes).orElse(null)));
     }
 
-    /** Whether a bundle on an address is done with. */
-    public boolean isDelivered(Hash address, Hash bundle) {
+    /**
+     * Whether a message on an address is done with.
+     *
+     * @param message its identity
+     */
+    public boolean isDelivered(Hash address, String message) {
         return store.queryOne(
                         row -> row.getInt(1),
-                        "SELECT 1 FROM delivered WHERE consumer = ? AND address = ? AND bundle = ?",
+                        "SELECT 1 FROM delivered WHERE consumer = ? AND address = ? AND message = ?",
                         consumer,
                         address.trytes(),
-                        bundle.trytes())
+                        message)
                 .isPresent();
     }
 
-    /** A bundle on an address is done with. */
-    public void delivered(Hash address, Hash bundle) {
+    /** A message on an address is done with. */
+    public void delivered(Hash address, String message) {
         write(new Write(
-                "INSERT OR IGNORE INTO delivered (consumer, address, bundle) VALUES (?, ?, ?)",
+                "INSERT OR IGNORE INTO delivered (consumer, address, message) VALUES (?, ?, ?)",
                 consumer,
                 address.trytes(),
-                bundle.trytes()));
+                message));
     }
 
     private void write(Write write) {

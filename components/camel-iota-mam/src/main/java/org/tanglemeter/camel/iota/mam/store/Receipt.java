@@ -14,6 +14,7 @@ public record Receipt(
         String channel,
         String key,
         Instant timestamp,
+        Hash address,
         Optional<Outgoing.Place> place,
         Hash bundle,
         int transactions,

@@ -42,8 +42,8 @@ public final class StateStore implements AutoCloseable {
                 PRIMARY KEY (consumer, channel)
             ) WITHOUT ROWID""", """
             CREATE TABLE IF NOT EXISTS delivered (
-                consumer TEXT NOT NULL, address TEXT NOT NULL, bundle TEXT NOT NULL,
-                PRIMARY KEY (consumer, address, bundle)
+                consumer TEXT NOT NULL, address TEXT NOT NULL, message TEXT NOT NULL,
+                PRIMARY KEY (consumer, address, message)
             ) WITHOUT ROWID""");
 
     private final Path file;

@@ -1,0 +1,85 @@
+package org.tanglemeter.camel.iota.mam;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.HexFormat;
+import java.util.Queue;
+import java.util.Set;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tanglemeter.ledger.Hash;
+import org.tanglemeter.ledger.Payload;
+
+/**
+ * Receives the messages on an address, each once however often it was attached. Anyone can write there: what is in no
+ * form of a message is passed over.
+ */
+final class IotaMessageConsumer extends LedgerConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(IotaMessageConsumer.class);
+
+    private final Hash address;
+    private final PayloadCodec codec;
+    private final Queue<Payload> waiting = new ArrayDeque<>();
+
+    IotaMessageConsumer(IotaMessageEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.address = new Hash(endpoint.getAddress());
+        this.codec = endpoint.getConfiguration().getPayload().codec();
+    }
+
+    @Override
+    protected int poll() {
+        waiting.addAll(lookIfNeeded(Set.of(address)));
+        int delivered = 0;
+        while (!waiting.isEmpty() && isRunAllowed()) {
+            Payload payload = waiting.element();
+            String identity = identity(payload);
+            if (!positions().isDelivered(address, identity)) {
+                if (!receive(payload)) {
+                    break;
+                }
+                positions().delivered(address, identity);
+                delivered++;
+            }
+            waiting.remove();
+        }
+        return delivered;
+    }
+
+    private boolean receive(Payload payload) {
+        byte[] body;
+        try {
+            body = codec.decode(payload.trytes(), address);
+        } catch (UnreadableException e) {
+            tally().countUnreadable();
+            LOG.debug("Passed over bundle {} on {}: {}", payload.bundle(), address, e.getMessage());
+            return true;
+        }
+        return deliver("address " + address, message -> fill(message, payload, body));
+    }
+
+    private static void fill(Message message, Payload payload, byte[] body) {
+        ExchangeMessages.setOrigin(message, payload);
+        message.setBody(body);
+    }
+
+    /** Of all that its sender wrote: a bundle's hash alone can be claimed by somebody else. */
+    private static String identity(Payload payload) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String content = String.join(
+                    " ",
+                    payload.bundle().trytes(),
+                    payload.tag(),
+                    Long.toString(payload.timestamp()),
+                    payload.trytes());
+            return HexFormat.of().formatHex(digest.digest(content.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

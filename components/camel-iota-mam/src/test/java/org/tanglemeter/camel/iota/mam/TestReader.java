@@ -1,0 +1,44 @@
+package org.tanglemeter.camel.iota.mam;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tanglemeter.camel.iota.mam.ChannelCursor.Next;
+import org.tanglemeter.camel.iota.mam.FollowedChannels.FollowedChannel;
+import org.tanglemeter.camel.iota.mam.node.AddressWatch;
+import org.tanglemeter.camel.iota.mam.store.Positions.Position;
+import org.tanglemeter.ledger.NodeClient;
+import org.tanglemeter.mam.Mode;
+
+/** Reads what a {@link TestWriter} wrote, from its invitation. */
+final class TestReader {
+    private TestReader() {}
+
+    /** All sealed bodies of the channel, in order. */
+    static List<String> read(NodeClient node, Path writersDirectory) {
+        PrivateFile invitation = new PrivateFile(writersDirectory.resolve("state/live.reader.properties"));
+        ChannelKeys.Reader keys = new KeyProperties(
+                        name -> Optional.ofNullable(invitation.read().getProperty(name)), "the invitation")
+                .reader();
+        FollowedChannel channel =
+                new FollowedChannel("live", Mode.RESTRICTED, keys.root().orElseThrow(), keys.sideKey(), keys.epoch());
+        ChannelCursor cursor =
+                new ChannelCursor(channel, Position.beginning(channel.start()), Duration.ZERO, Clock.systemUTC());
+        AddressWatch ledger = new AddressWatch(node, 100);
+        List<String> bodies = new ArrayList<>();
+        cursor.judge(ledger.look(cursor.addresses()));
+        for (Optional<Next> next = cursor.next(); next.isPresent(); next = cursor.next()) {
+            byte[] body = PayloadFormat.SEALED
+                    .reading(channel.sideKey())
+                    .decode(next.get().received().message().trytes(), next.get().root());
+            bodies.add(new String(body, StandardCharsets.UTF_8));
+            cursor.moveTo(next.get().after());
+            cursor.judge(ledger.look(cursor.addresses()));
+        }
+        return bodies;
+    }
+}
