@@ -40,10 +40,17 @@ final class MeterReader {
                 tally.connected();
                 readAll(connection);
             } catch (IOException e) {
-                complaints.accept(e.getMessage());
-                timing.pause(backoff.next());
+                complainAndWait(e.getMessage());
+            } catch (RuntimeException e) {
+                // whatever bytes bring about, the next telegram may be read
+                complainAndWait(e.toString());
             }
         }
+    }
+
+    private void complainAndWait(String complaint) throws InterruptedException {
+        complaints.accept(complaint);
+        timing.pause(backoff.next());
     }
 
     private void readAll(MeterConnection connection) throws IOException, InterruptedException {

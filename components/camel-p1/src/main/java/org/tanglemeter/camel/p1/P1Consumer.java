@@ -86,19 +86,28 @@ public class P1Consumer extends DefaultConsumer {
 
     @Override
     protected void doStop() throws Exception {
-        stopSignal.stop();
+        if (reading != null) {
+            stopSignal.stop();
+            drain();
+        }
+        super.doStop();
+    }
+
+    /** Lets the route take what was read, as long as Camel lets a stop take. */
+    private void drain() throws InterruptedException {
         ShutdownStrategy strategy = getEndpoint().getCamelContext().getShutdownStrategy();
         long deadline = System.nanoTime() + strategy.getTimeUnit().toNanos(strategy.getTimeout());
+        boolean drained = false;
         try {
-            boolean drained = finish(reading, deadline) && finish(routing, deadline);
+            drained = finish(reading, deadline) && finish(routing, deadline);
+        } finally {
             if (!drained) {
                 LOG.warn("{} telegrams are lost: the route did not take them in time", getWaitingTelegrams());
             }
-        } finally {
             reading.shutdownNow();
             routing.shutdownNow();
+            reading = null;
         }
-        super.doStop();
     }
 
     private static boolean finish(ExecutorService executor, long deadline) throws InterruptedException {

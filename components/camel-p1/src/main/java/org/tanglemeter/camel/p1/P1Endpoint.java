@@ -49,6 +49,14 @@ public class P1Endpoint extends DefaultEndpoint {
     }
 
     @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        if (configuration.getQueueSize() < 1) {
+            throw new IllegalArgumentException("Option queueSize of " + getEndpointUri() + " must be 1 or more");
+        }
+    }
+
+    @Override
     public Producer createProducer() {
         throw new UnsupportedOperationException("A meter's P1 port only sends: use " + getEndpointUri() + " in from");
     }
@@ -60,7 +68,7 @@ public class P1Endpoint extends DefaultEndpoint {
         return consumer;
     }
 
-    /** Telegrams without end, wherever they come from. */
+    /** What the address stands for, with the options that concern it. */
     TelegramSource createSource(Timing timing) throws IOException {
         if (address instanceof SourceAddress.Serial serial) {
             return new SerialSource(

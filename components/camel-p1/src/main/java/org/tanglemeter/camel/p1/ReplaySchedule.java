@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tanglemeter.camel.p1.telegram.MeterTime;
 import org.tanglemeter.camel.p1.telegram.Telegram;
 import org.tanglemeter.camel.p1.telegram.TelegramException;
 
@@ -39,7 +40,7 @@ final class ReplaySchedule {
     }
 
     private Duration gapBefore(Telegram telegram) {
-        Optional<Instant> timestamp = telegram.timestamp().map(time -> time.toInstant());
+        Optional<Instant> timestamp = telegram.timestamp().map(MeterTime::toInstant);
         Optional<Duration> recorded = latest.flatMap(before -> timestamp.map(now -> Duration.between(before, now)));
         boolean first = !started;
         started = true;

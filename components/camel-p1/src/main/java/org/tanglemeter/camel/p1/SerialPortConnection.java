@@ -51,6 +51,11 @@ final class SerialPortConnection implements MeterConnection {
             return SerialPort.getCommPort(device.toString());
         } catch (SerialPortInvalidPortException e) {
             throw new IOException(NOT_THERE, e);
+        } catch (LinkageError e) {
+            throw new IOException(
+                    "jSerialComm's native library does not load. It is unpacked into the folder that java.io.tmpdir"
+                            + " names: is that mounted noexec?",
+                    e);
         }
     }
 

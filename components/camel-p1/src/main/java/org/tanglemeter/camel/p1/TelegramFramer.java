@@ -12,9 +12,9 @@ import org.tanglemeter.camel.p1.telegram.TelegramException;
  *
  * <p>A text telegram goes from {@code /} and the three letters of a manufacturer to the line that begins with {@code !}
  * (IEC 62056-21, mode D; DSMR 5.0.2, section 6.2). An encrypted one is a frame of general ciphering with its length in
- * front, from {@code DB 08} on (Luxembourg's Smarty meters). What begins within a text
- * puts an end to it, so that after noise or a cut the very next telegram is read. A seven-bit line with even parity
- * that is read with eight bits begins its telegrams with {@code AF}: the parity bits are taken off.
+ * front, from {@code DB 08} on (Luxembourg's Smarty meters). What begins within a text puts an end to it, so that after
+ * noise or a cut the very next telegram is read. A seven-bit line with even parity that is read with eight bits begins
+ * its telegrams with {@code AF}: the parity bits are taken off.
  *
  * <p>Feed a chunk, then take cuts until there is none; at most the maximum size and a chunk are kept. Not for use by
  * several threads.

@@ -1,8 +1,10 @@
 package org.tanglemeter.camel.p1;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,6 +57,29 @@ class P1ShutdownTest {
 
         await().until(() -> consumer().isEnded() && consumer().getWaitingTelegrams() == 0);
         assertThat(routed).hasSize(566);
+    }
+
+    @Test
+    void readsAgainAfterARestart() throws Exception {
+        gate.release(10_000);
+        start("p1:file:" + RECORDING + "?replay=asFastAsPossible");
+        await().until(() -> routed.size() == 566);
+
+        context.getRouteController().stopRoute("meter");
+        context.getRouteController().startRoute("meter");
+
+        await().until(() -> routed.size() == 2 * 566);
+        context.getRouteController().suspendRoute("meter");
+        context.getRouteController().resumeRoute("meter");
+        await().until(() -> routed.size() == 3 * 566);
+    }
+
+    @Test
+    void refusesToStartWithoutItsRecording() {
+        assertThatThrownBy(() -> start("p1:file:/nowhere/recording.txt"))
+                .hasRootCauseInstanceOf(NoSuchFileException.class)
+                .rootCause()
+                .hasMessageContaining("/nowhere/recording.txt");
     }
 
     private void start(String uri) throws Exception {
