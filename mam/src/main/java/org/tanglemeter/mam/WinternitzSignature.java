@@ -34,7 +34,7 @@ final class WinternitzSignature {
     }
 
     static WinternitzSignature sign(Seed seed, long leaf, Security security, byte[] hash) {
-        byte[] chunks = key(seed, leaf, security);
+        byte[] chunks = keys(seed, leaf, 1, security);
         int[] times = new int[security.chunks()];
         for (int i = 0; i < times.length; i++) {
             times[i] = 1 + GREATEST_TRYTE - tryte(hash, i);
@@ -49,11 +49,7 @@ final class WinternitzSignature {
 
     /** The leaves of consecutive keys, 243 trits each. */
     static byte[] leaves(Seed seed, long firstLeaf, int count, Security security) {
-        byte[] chains = new byte[count * security.signatureTrits()];
-        for (int i = 0; i < count; i++) {
-            byte[] key = key(seed, firstLeaf + i, security);
-            System.arraycopy(key, 0, chains, i * key.length, key.length);
-        }
+        byte[] chains = keys(seed, firstLeaf, count, security);
         int[] times = new int[count * security.chunks()];
         Arrays.fill(times, CHAIN_LENGTH);
         CURL.hashRepeatedly(chains, times);
@@ -89,12 +85,15 @@ final class WinternitzSignature {
         return times;
     }
 
-    private static byte[] key(Seed seed, long leaf, Security security) {
-        byte[] subseed = Trytes.toTrits(seed.trytes());
-        Trits.add(subseed, 0, subseed.length, leaf);
-        Curl curl = new Curl(CurlRounds.P27);
-        curl.absorb(Curl.hash(CurlRounds.P27, subseed), 0, Trits.HASH);
-        return curl.squeeze(security.signatureTrits());
+    private static byte[] keys(Seed seed, long firstLeaf, int count, Security security) {
+        byte[] subseeds = new byte[count * Trits.HASH];
+        for (int i = 0; i < count; i++) {
+            byte[] subseed = Trytes.toTrits(seed.trytes());
+            Trits.add(subseed, 0, subseed.length, firstLeaf + i);
+            System.arraycopy(subseed, 0, subseeds, i * Trits.HASH, Trits.HASH);
+        }
+        byte[] absorbed = CURL.hashEach(subseeds, Trits.HASH);
+        return CURL.squeezeEach(absorbed, Trits.HASH, security.signatureTrits());
     }
 
     private static int tryte(byte[] hash, int index) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * Many independent Curl-P hashes at once, bit-sliced. Trits are bytes of −1, 0 or 1. Safe for use by several threads.
  */
 public final class BatchCurl {
-    /** So few hashes are sooner done one after the other than in lanes. */
+    /** So few messages are sooner hashed one after the other than in lanes. */
     private static final int FEW = 12;
 
     private final CurlRounds rounds;
@@ -33,25 +33,51 @@ public final class BatchCurl {
      * @throws IllegalArgumentException if the messages are not a whole number of that length
      */
     public byte[] hashEach(byte[] messages, int messageLength) {
+        return squeezeEach(messages, messageLength, Curl.HASH_TRITS);
+    }
+
+    /**
+     * What comes out of a sponge for each of several messages of one length.
+     *
+     * @param messages the messages one after the other, {@code messageLength} trits each
+     * @param squeezedLength a multiple of 243
+     * @return {@code squeezedLength} trits a message, in the same order
+     * @throws IllegalArgumentException if the messages are not a whole number of that length
+     */
+    public byte[] squeezeEach(byte[] messages, int messageLength, int squeezedLength) {
         if (messageLength < 1 || messages.length % messageLength != 0) {
             throw new IllegalArgumentException(messages.length + " trits are no messages of " + messageLength);
         }
+        if (squeezedLength % Curl.HASH_TRITS != 0) {
+            throw new IllegalArgumentException(squeezedLength + " trits to squeeze are no multiple of 243");
+        }
         int count = messages.length / messageLength;
-        byte[] hashes = new byte[count * Curl.HASH_TRITS];
+        byte[] squeezed = new byte[count * squeezedLength];
         if (count <= FEW) {
-            for (int i = 0; i < count; i++) {
-                byte[] message = Arrays.copyOfRange(messages, i * messageLength, (i + 1) * messageLength);
-                System.arraycopy(Curl.hash(rounds, message), 0, hashes, i * Curl.HASH_TRITS, Curl.HASH_TRITS);
-            }
-            return hashes;
+            squeezeOneByOne(messages, messageLength, squeezed, squeezedLength);
+            return squeezed;
         }
         Lanes lanes = new Lanes(kernelFor.apply(count));
         for (int first = 0; first < count; first += lanes.count()) {
             int end = Math.min(first + lanes.count(), count);
             absorb(messages, messageLength, first, end, lanes);
-            lanes.readRates(0, end - first, hashes, offsets(first, end, Curl.HASH_TRITS, 0));
+            squeeze(squeezed, squeezedLength, first, end, lanes);
         }
-        return hashes;
+        return squeezed;
+    }
+
+    private void squeezeOneByOne(byte[] messages, int messageLength, byte[] squeezed, int squeezedLength) {
+        Curl curl = new Curl(rounds);
+        for (int i = 0; i < messages.length / messageLength; i++) {
+            curl.reset();
+            curl.absorb(messages, i * messageLength, messageLength);
+            for (int done = 0; done < squeezedLength; done += Curl.HASH_TRITS) {
+                if (done > 0) {
+                    curl.transform();
+                }
+                curl.rate(squeezed, i * squeezedLength + done, Curl.HASH_TRITS);
+            }
+        }
     }
 
     private void absorb(byte[] messages, int messageLength, int first, int end, Lanes lanes) {
@@ -63,6 +89,16 @@ public final class BatchCurl {
             int[] chunks = offsets(first, end, messageLength, done);
             lanes.writeRates(messages, chunks, Math.min(Curl.HASH_TRITS, messageLength - done));
             lanes.transform(rounds);
+        }
+    }
+
+    private void squeeze(byte[] squeezed, int squeezedLength, int first, int end, Lanes lanes) {
+        for (int done = 0; done < squeezedLength; done += Curl.HASH_TRITS) {
+            if (done > 0) {
+                lanes.goOn();
+                lanes.transform(rounds);
+            }
+            lanes.readRates(0, end - first, squeezed, offsets(first, end, squeezedLength, done));
         }
     }
 

@@ -57,6 +57,23 @@ class BatchCurlTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"longs, P27, 1, 13122", "longs, P81, 65, 729", "vector, P27, 3, 729", "vector, P27, 513, 486"})
+    void squeezesEachAsCurlDoes(String kernel, CurlRounds rounds, int count, int length) {
+        byte[] messages = RandomTrits.of(count * Curl.HASH_TRITS, count);
+
+        byte[] squeezed = batchCurl(rounds, kernel).squeezeEach(messages, Curl.HASH_TRITS, length);
+
+        assertThat(squeezed).hasSize(count * length);
+        for (int i = 0; i < count; i++) {
+            Curl curl = new Curl(rounds);
+            curl.absorb(messages, i * Curl.HASH_TRITS, Curl.HASH_TRITS);
+            assertThat(Arrays.copyOfRange(squeezed, i * length, (i + 1) * length))
+                    .as("message %s", i)
+                    .isEqualTo(curl.squeeze(length));
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
     void choosesAKernelItself(CurlRounds rounds) {
         byte[] messages = RandomTrits.of(1000 * Curl.HASH_TRITS, 1);
@@ -73,6 +90,9 @@ class BatchCurlTest {
                 .isThrownBy(() -> new BatchCurl(rounds).hashEach(new byte[500], 243))
                 .withMessage("500 trits are no messages of 243");
         assertThatIllegalArgumentException().isThrownBy(() -> new BatchCurl(rounds).hashEach(new byte[500], 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BatchCurl(rounds).squeezeEach(new byte[486], 243, 500))
+                .withMessage("500 trits to squeeze are no multiple of 243");
     }
 
     private static BatchCurl batchCurl(CurlRounds rounds, String kernel) {
