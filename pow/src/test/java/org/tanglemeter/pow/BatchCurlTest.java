@@ -12,9 +12,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BatchCurlTest {
     @ParameterizedTest
     @CsvSource({
-        "longs, P27, 0, 243", "longs, P27, 1, 243", "longs, P27, 63, 1", "longs, P27, 64, 242",
-        "longs, P27, 65, 244", "longs, P27, 200, 500", "longs, P81, 3, 8019", "longs, P81, 130, 400",
-        "vector, P27, 1, 243", "vector, P27, 64, 242", "vector, P27, 600, 500", "vector, P81, 3, 729",
+        "longs, P27, 0, 243",
+        "longs, P27, 1, 243",
+        "longs, P27, 63, 1",
+        "longs, P27, 64, 242",
+        "longs, P27, 65, 244",
+        "longs, P27, 200, 500",
+        "longs, P81, 3, 8019",
+        "longs, P81, 13, 8019",
+        "longs, P81, 130, 400",
+        "vector, P27, 1, 243",
+        "vector, P27, 64, 242",
+        "vector, P27, 600, 500",
+        "vector, P81, 20, 729",
     })
     void hashesEachAsCurlDoes(String kernel, CurlRounds rounds, int count, int length) {
         byte[] messages = RandomTrits.of(count * length, count);
