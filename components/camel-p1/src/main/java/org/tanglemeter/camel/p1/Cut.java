@@ -31,11 +31,7 @@ final class Cut {
         return bytes;
     }
 
-    boolean isFrame() {
-        return flaw.isEmpty();
-    }
-
-    /** What a fragment lacks. */
+    /** What a fragment lacks; empty for a frame. */
     Optional<TelegramException> damage() {
         return flaw.map(found ->
                 new TelegramException(found.reason, "After " + bytes.length + " bytes of a telegram " + found.what));

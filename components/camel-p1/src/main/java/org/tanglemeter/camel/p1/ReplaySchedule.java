@@ -29,7 +29,7 @@ final class ReplaySchedule {
     }
 
     Duration before(Cut cut) {
-        if (!replay.isPaced() || !cut.isFrame()) {
+        if (!replay.isPaced()) {
             return Duration.ZERO;
         }
         try {

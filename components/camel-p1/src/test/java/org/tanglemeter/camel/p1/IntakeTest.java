@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import org.tanglemeter.camel.p1.telegram.TelegramException.Reason;
 class IntakeTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final int MAXIMUM_SIZE = 2048;
     private static final byte[] TELEGRAM = Samples.bytes("node-dsmr-5.0-isk-1.txt");
 
     private final VirtualTime time = new VirtualTime(NOON);
@@ -80,6 +82,37 @@ class IntakeTest {
     }
 
     @Test
+    void readsAnOldMeterThatSendsNoExclamationMark() throws Exception {
+        byte[] telegram = Samples.bytes("node-iskra-mt-382-no-crc.txt");
+
+        take(intake(null), join(telegram, telegram, telegram), 64);
+
+        assertThat(telegrams).hasSize(2); // a telegram's end is where the next begins
+        assertThat(damages).isEmpty();
+    }
+
+    /** Noise that is made of what a framer looks for. */
+    @Test
+    void readsEveryTelegramAfterAnyNoise() throws Exception {
+        byte[][] pieces = {
+            {'/'}, {'!'}, {'\n'}, {(byte) 0xAF}, {'/', 'I', 'S', 'K'}, {(byte) 0xDB, 8}, {(byte) 0x82, 3}, {7}
+        };
+        Random random = new Random(1);
+        byte[] telegrams = join(TELEGRAM, TELEGRAM, TELEGRAM);
+        for (int round = 0; round < 500; round++) {
+            ByteArrayOutputStream noise = new ByteArrayOutputStream();
+            for (int i = random.nextInt(60); i > 0; i--) {
+                noise.writeBytes(pieces[random.nextInt(pieces.length)]);
+            }
+            this.telegrams.clear();
+
+            take(intake(null), join(noise.toByteArray(), telegrams), 1 + random.nextInt(100));
+
+            assertThat(this.telegrams).as("noise %d", round).hasSize(3);
+        }
+    }
+
+    @Test
     void countsTheTelegramsThatNeverCame() throws Exception {
         byte[] recording = Samples.bytes(Samples.RECORDING);
         List<byte[]> sent = new ArrayList<>();
@@ -129,18 +162,19 @@ class IntakeTest {
     }
 
     private Intake intake(TelegramDecryption keys, Tally tally) {
-        return new Intake(new TelegramFramer(16_384), new TelegramDecoder(keys), time, tally, new Intake.Receiver() {
-            @Override
-            public void telegram(Telegram telegram, Instant received) {
-                telegrams.add(telegram);
-                receivedAt.add(received);
-            }
+        return new Intake(
+                new TelegramFramer(MAXIMUM_SIZE), new TelegramDecoder(keys), time, tally, new Intake.Receiver() {
+                    @Override
+                    public void telegram(Telegram telegram, Instant received) {
+                        telegrams.add(telegram);
+                        receivedAt.add(received);
+                    }
 
-            @Override
-            public void damaged(byte[] bytes, TelegramException damage) {
-                damages.add(damage.reason());
-            }
-        });
+                    @Override
+                    public void damaged(byte[] bytes, TelegramException damage) {
+                        damages.add(damage.reason());
+                    }
+                });
     }
 
     private static void take(Intake intake, byte[] stream, int chunk) throws InterruptedException {

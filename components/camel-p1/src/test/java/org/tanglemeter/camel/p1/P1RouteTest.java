@@ -1,6 +1,7 @@
 package org.tanglemeter.camel.p1;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -47,8 +48,8 @@ class P1RouteTest extends CamelTestSupport {
     }
 
     @Test
-    void carriesTheTelegramAndWhatIsAskedMost() throws Exception {
-        Exchange exchange = one("mock:dsmr5");
+    void carriesTheTelegramAndWhatIsAskedMost() {
+        Exchange exchange = received("mock:dsmr5", 1).get(0);
 
         assertThat(exchange.getPattern()).isEqualTo(ExchangePattern.InOnly);
         assertThat(exchange.getMessage().getBody()).isEqualTo(Telegram.parse(Samples.bytes("node-dsmr-5.0-isk-1.txt")));
@@ -61,18 +62,14 @@ class P1RouteTest extends CamelTestSupport {
 
     @Test
     void leavesOutWhatAnOldMeterDoesNotTell() throws Exception {
-        assertThat(one("mock:dsmr2").getMessage().getHeaders())
+        assertThat(received("mock:dsmr2", 1).get(0).getMessage().getHeaders())
                 .containsEntry(P1Constants.RECEIVED_AT, NOW)
                 .doesNotContainKeys(P1Constants.TIMESTAMP, P1Constants.VERSION);
     }
 
     @Test
     void keepsTheOrderOfTheMeter() throws Exception {
-        MockEndpoint mock = getMockEndpoint("mock:recording");
-        mock.expectedMessageCount(566);
-        mock.assertIsSatisfied();
-
-        List<OffsetDateTime> timestamps = mock.getExchanges().stream()
+        List<OffsetDateTime> timestamps = received("mock:recording", 566).stream()
                 .map(exchange -> exchange.getMessage().getHeader(P1Constants.TIMESTAMP, OffsetDateTime.class))
                 .toList();
         assertThat(timestamps).isSorted().doesNotHaveDuplicates();
@@ -80,18 +77,16 @@ class P1RouteTest extends CamelTestSupport {
 
     @Test
     void simulatesAMeterInThePresent() throws Exception {
-        MockEndpoint mock = getMockEndpoint("mock:simulator");
-        mock.expectedMessageCount(20);
-        mock.assertIsSatisfied();
-
-        assertThat(mock.getExchanges().get(0).getMessage().getHeader(P1Constants.TIMESTAMP, OffsetDateTime.class))
+        assertThat(received("mock:simulator", 20)
+                        .get(0)
+                        .getMessage()
+                        .getHeader(P1Constants.TIMESTAMP, OffsetDateTime.class))
                 .isEqualTo(OffsetDateTime.ofInstant(NOW, ZoneOffset.ofHours(1)));
     }
 
-    private Exchange one(String uri) throws InterruptedException {
+    private List<Exchange> received(String uri, int count) {
         MockEndpoint mock = getMockEndpoint(uri);
-        mock.expectedMessageCount(1);
-        mock.assertIsSatisfied();
-        return mock.getExchanges().get(0);
+        await().until(() -> mock.getReceivedCounter() == count);
+        return mock.getExchanges();
     }
 }

@@ -40,7 +40,11 @@ final class TelegramParser {
     private Telegram read(int end, Checksum.Status checksum) {
         TelegramScanner scanner = new TelegramScanner(bytes, end, checksum == Checksum.Status.ABSENT);
         String identification = scanner.identification();
-        return new Telegram(bytes, checksum, identification, scanner.objects());
+        List<ObisObject> objects = scanner.objects();
+        if (objects.isEmpty() && checksum == Checksum.Status.ABSENT) {
+            throw new TelegramException(Reason.MALFORMED, "there is nothing between the first line and the last");
+        }
+        return new Telegram(bytes, checksum, identification, objects);
     }
 
     private void requireStart() {
