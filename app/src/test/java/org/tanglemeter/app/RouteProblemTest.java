@@ -20,7 +20,7 @@ class RouteProblemTest {
     @CsvSource(delimiter = '|', textBlock = """
             from:                              | timer:tick?foo=1 | log: hello                        | 4 | foo=1
             from:                              | timer:tick       | logg: hello                       | 6 | logg
-            form:                              | timer:tick       | log: hello                        | 3 | form
+            form:                              | timer:tick       | log: hello                        | 2 | form
             from:                              | timer:tick       | to: nowhere:hello                 | 6 | nowhere
             from:                              | timer:tick       | to: "log:{{missing.property}}"    | 6 | missing.property
             from:                              | timer:tick       | bean: {ref: nobody}               | 6 | nobody
