@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What {@code routes/provider.yaml} has stored. */
-final class StoredTelegrams {
+public final class StoredTelegrams {
     private StoredTelegrams() {}
 
     /** The texts of all telegrams, in the order of the channel. */
-    static List<byte[]> read(Path database) {
+    public static List<byte[]> read(Path database) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select bytes from telegram order by number")) {

@@ -1,0 +1,88 @@
+package org.tanglemeter.app.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tanglemeter.app.demo.StoredTelegrams;
+import org.tanglemeter.camel.iota.mam.IotaMamConstants;
+import org.tanglemeter.camel.p1.batch.ReceivedTelegram;
+import org.tanglemeter.camel.p1.batch.TelegramBatch;
+
+/** {@code routes/provider.yaml} behind a channel that the test holds. */
+class ProviderRoutesTest extends RoleTestSupport {
+    private final Meter meter = new Meter();
+    private MockEndpoint told;
+
+    @Override
+    String role() {
+        return "provider";
+    }
+
+    @BeforeEach
+    void holdBothEnds() throws Exception {
+        AdviceWith.adviceWith(context, "follow", route -> {
+            route.replaceFromWith("direct:channel");
+            route.weaveById("tell").replace().to("mock:told");
+        });
+        told = getMockEndpoint("mock:told");
+        context.start();
+    }
+
+    @Test
+    void storesAMessageOnceThoughItComesAgain() {
+        List<ReceivedTelegram> first = meter.next(3);
+        List<ReceivedTelegram> second = meter.next(2);
+
+        deliver("A", first);
+        deliver("A", first);
+        deliver("B", second);
+
+        List<byte[]> expected = new ArrayList<>();
+        first.forEach(telegram -> expected.add(telegram.bytes()));
+        second.forEach(telegram -> expected.add(telegram.bytes()));
+        assertThat(StoredTelegrams.read(data().resolve("provider.db"))).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void tellsEachTelegramAsALineOfJson() throws Exception {
+        List<ReceivedTelegram> telegrams = meter.next(2);
+
+        deliver("A", telegrams);
+
+        List<JsonNode> lines = new ArrayList<>();
+        for (Exchange line : told.getReceivedExchanges()) {
+            lines.add(new ObjectMapper().readTree(line.getMessage().getBody(String.class)));
+        }
+        assertThat(lines).hasSize(2);
+        JsonNode line = lines.get(1);
+        assertThat(line.get("channel").asText()).isEqualTo("live");
+        assertThat(line.get("place").asInt()).isEqualTo(1);
+        assertThat(line.get("batch").asInt()).isEqualTo(2);
+        assertThat(line.get("receivedAt").asText()).isEqualTo("2026-06-21T10:00:01Z");
+        assertThat(line.at("/telegram/timestamp").asText()).isEqualTo("2026-06-21T12:00:01+02:00");
+        assertThat(line.at("/telegram/meterId").asText())
+                .isEqualTo(telegrams.get(1).telegram().meterId());
+    }
+
+    private void deliver(String root, List<ReceivedTelegram> telegrams) {
+        template.sendBodyAndHeaders(
+                "direct:channel",
+                TelegramBatch.encode(telegrams),
+                Map.of(
+                        IotaMamConstants.CHANNEL,
+                        "live",
+                        IotaMamConstants.ROOT,
+                        root.repeat(81),
+                        IotaMamConstants.LEAF,
+                        0));
+    }
+}

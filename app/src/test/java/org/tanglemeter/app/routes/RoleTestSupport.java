@@ -1,0 +1,55 @@
+package org.tanglemeter.app.routes;
+
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.test.junit5.CamelContextConfiguration;
+import org.apache.camel.test.junit5.TestExecutionConfiguration;
+import org.apache.camel.test.main.junit5.CamelMainTestSupport;
+import org.junit.jupiter.api.io.TempDir;
+import org.tanglemeter.app.Beans;
+
+/** Loads a role's shipped route and properties, with data in a folder of the test's own; the test starts the context. */
+abstract class RoleTestSupport extends CamelMainTestSupport {
+    @TempDir
+    private static Path folder;
+
+    /** Set from within the superclass's constructor, so without an initialiser. */
+    private Path data;
+
+    abstract String role();
+
+    /** The role's data directory. */
+    Path data() {
+        return data;
+    }
+
+    @Override
+    public void configureTest(TestExecutionConfiguration configuration) {
+        super.configureTest(configuration);
+        configuration.withUseAdviceWith(true);
+    }
+
+    @Override
+    public void configureContext(CamelContextConfiguration configuration) {
+        super.configureContext(configuration);
+        data = folder.resolve(UUID.randomUUID().toString());
+        Properties properties = new Properties();
+        properties.setProperty(role() + ".data", data.toString());
+        properties.setProperty("live.interval.minimum", "0");
+        properties.setProperty("camel.management.enabled", "false");
+        configuration.withUseOverridePropertiesWithPropertiesComponent(properties);
+    }
+
+    @Override
+    protected void configure(MainConfigurationProperties configuration) {
+        configuration.setRoutesIncludePattern("file:../routes/" + role() + ".yaml");
+        configuration.addConfiguration(new Beans());
+    }
+
+    @Override
+    protected String getPropertyPlaceholderLocations() {
+        return "file:../config/" + role() + ".properties";
+    }
+}
