@@ -1,8 +1,10 @@
 package org.tanglemeter.app.routes;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-import java.util.UUID;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.test.junit5.CamelContextConfiguration;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
@@ -34,12 +36,20 @@ abstract class RoleTestSupport extends CamelMainTestSupport {
     @Override
     public void configureContext(CamelContextConfiguration configuration) {
         super.configureContext(configuration);
-        data = folder.resolve(UUID.randomUUID().toString());
+        data = newFolder();
         Properties properties = new Properties();
         properties.setProperty(role() + ".data", data.toString());
         properties.setProperty("live.interval.minimum", "0");
         properties.setProperty("camel.management.enabled", "false");
         configuration.withUseOverridePropertiesWithPropertiesComponent(properties);
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory(folder, "data");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
