@@ -6,7 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +28,8 @@ record Answer(int status, Buffer json) {
     static Answer of(Throwable failure, Duration duration) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof RefusedException refused) {
-            return new Answer(
-                    refused.status(),
-                    Buffer.buffer(Json.write(
-                            Map.of(refused.member(), refused.getMessage(), "duration", duration.toMillis()))));
+            Refusal refusal = new Refusal(refused.error(), refused.exception(), duration.toMillis());
+            return new Answer(refused.status(), Buffer.buffer(Json.write(refusal)));
         }
         LOG.error("A request failed", cause);
         return cause instanceof StoreException
@@ -51,6 +48,9 @@ record Answer(int status, Buffer json) {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(json);
     }
+
+    /** One of error and exception is absent. */
+    private record Refusal(String error, String exception, long duration) {}
 
     /** @param duration in ms */
     private record Timed(@JsonUnwrapped Object answer, long duration) {}

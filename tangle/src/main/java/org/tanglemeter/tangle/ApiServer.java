@@ -209,7 +209,8 @@ final class ApiServer {
         private void letOthersIn(CompletableFuture<?> result) {
             eventLoop.runOnContext(now -> {
                 turn.giveBack();
-                response.closeHandler(closed -> result.cancel(false)); // nobody waits for it any more
+                response.closeHandler(closed ->
+                        result.completeExceptionally(RefusedException.error(503, "Nobody waits for the answer")));
             });
         }
 

@@ -39,7 +39,7 @@ final class AttachQueue implements AutoCloseable {
     }
 
     /**
-     * Has a request's proof of work done, sooner or later. Cancelling what it returns interrupts the work.
+     * Has a request's proof of work done, sooner or later. Completing what it returns interrupts the work.
      *
      * @param transactions how many are to be attached
      * @return what the work returns; fails with {@link RefusedException} if it was interrupted

@@ -78,18 +78,20 @@ final class EventStream {
 
     /** A sign of life. */
     void beat() {
-        if (!stalled) {
+        if (!stalled && !isOver()) {
             write(":\n\n");
         }
     }
 
     void end() {
-        response.end();
-        request.connection().close();
+        if (!isOver()) {
+            response.end();
+            request.connection().close();
+        }
     }
 
     private void tellOn() {
-        if (reading || stalled || untold.isEmpty() || response.closed()) {
+        if (reading || stalled || untold.isEmpty() || isOver()) {
             return;
         }
         reading = true;
@@ -114,7 +116,7 @@ final class EventStream {
 
     private void tell(Set<Hash> asked, Page page, SortedMap<Long, Hash> found, String events) {
         reading = false;
-        if (response.closed()) {
+        if (isOver()) {
             return;
         }
         if (found.size() == page.limit()) { // there may be more
@@ -127,6 +129,10 @@ final class EventStream {
             write(events);
         }
         tellOn();
+    }
+
+    private boolean isOver() {
+        return response.ended() || response.closed();
     }
 
     private void write(String text) {

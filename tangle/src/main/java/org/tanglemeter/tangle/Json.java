@@ -13,21 +13,33 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tanglemeter.ledger.Hash;
 
 /** Requests and answers as JSON. */
 final class Json {
+    private static final List<CoercionInputShape> NO_TEXT =
+            List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, textual -> {
+                for (CoercionInputShape other : NO_TEXT) {
+                    textual.setCoercion(other, CoercionAction.Fail);
+                }
+            })
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
@@ -73,7 +85,10 @@ final class Json {
         try {
             return MAPPER.readValue(request, parameters);
         } catch (JsonMappingException e) {
-            throw RefusedException.invalidParameters(place(e) + reason(e));
+            if (e.getPath().isEmpty()) { // more than one value, for instance
+                throw invalidSyntax(e);
+            }
+            throw RefusedException.invalidParameters(place(e) + ": " + reason(e));
         } catch (IOException e) {
             throw invalidSyntax(e);
         }
@@ -94,12 +109,12 @@ final class Json {
         return RefusedException.error(400, "Invalid JSON syntax" + where);
     }
 
-    /** Such as {@code addresses[3]: }. */
+    /** Such as {@code addresses[3]}. */
     private static String place(JsonMappingException e) {
         String path = e.getPath().stream()
                 .map(step -> step.getFieldName() != null ? "." + step.getFieldName() : "[" + step.getIndex() + "]")
                 .collect(Collectors.joining());
-        return path.isEmpty() ? "" : path.substring(1) + ": ";
+        return path.substring(1);
     }
 
     private static String reason(JsonMappingException e) {

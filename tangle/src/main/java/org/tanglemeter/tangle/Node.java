@@ -91,15 +91,15 @@ public final class Node implements AutoCloseable {
                         settings),
                 settings.attaching().enabled());
 
-        ExecutorService workers = Executors.newFixedThreadPool(threads, task -> new Thread(task, "node-worker"));
-        part(() -> stop(workers));
-        serve(commands, store, workers, attachQueue);
+        serve(commands, store, attachQueue, threads);
     }
 
-    private void serve(Commands commands, TransactionStore store, ExecutorService workers, AttachQueue attachQueue) {
+    private void serve(Commands commands, TransactionStore store, AttachQueue attachQueue, int threads) {
         Vertx vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         part(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        ExecutorService workers = Executors.newFixedThreadPool(threads, task -> new Thread(task, "node-worker"));
+        part(() -> stop(workers));
         Patience patience = new Patience(vertx, settings.limits().patience());
         EventStreams eventStreams = new EventStreams(vertx, store, settings, workers, patience);
         store.addListener(eventStreams);

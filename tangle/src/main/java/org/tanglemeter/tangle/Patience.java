@@ -1,7 +1,9 @@
 package org.tanglemeter.tangle;
 
+import io.netty.channel.ChannelFuture;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.impl.HttpServerConnection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +27,7 @@ final class Patience {
         end(connection);
         timers.put(connection, vertx.setTimer(limit.toMillis(), timer -> {
             timers.remove(connection);
-            connection.close();
+            cut(connection);
         }));
     }
 
@@ -35,5 +37,11 @@ final class Patience {
         if (timer != null) {
             vertx.cancelTimer(timer);
         }
+    }
+
+    /** Vert.x's own close first sends what is left, and so never comes to an end if the client does not take it. */
+    private static void cut(HttpConnection connection) {
+        ChannelFuture unused =
+                ((HttpServerConnection) connection).channelHandlerContext().close();
     }
 }

@@ -1,26 +1,26 @@
 package org.tanglemeter.tangle;
 
-/** A request that the node does not carry out, and what it answers in IRI's form of an error. */
+/** A request that the node does not carry out, and what it answers in IRI's form. */
 final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
-    private final String member;
+    private final boolean isError;
 
-    private RefusedException(int status, String member, String message) {
+    private RefusedException(int status, boolean isError, String message) {
         super(message, null, false, false);
         this.status = status;
-        this.member = member;
+        this.isError = isError;
     }
 
     /** An answer with {@code error}. */
     static RefusedException error(int status, String message) {
-        return new RefusedException(status, "error", message);
+        return new RefusedException(status, true, message);
     }
 
-    /** An answer with {@code exception}, as clients expect for parameters. */
+    /** An answer with {@code exception}, as clients expect it for parameters. */
     static RefusedException invalidParameters(String detail) {
-        return new RefusedException(400, "exception", "ValidationException: Invalid parameters: " + detail);
+        return new RefusedException(400, false, "ValidationException: Invalid parameters: " + detail);
     }
 
     /** The HTTP status. */
@@ -28,8 +28,13 @@ final class RefusedException extends RuntimeException {
         return status;
     }
 
-    /** The member of the answer that holds the message: {@code error} or {@code exception}. */
-    String member() {
-        return member;
+    /** The answer's member {@code error}, or null. */
+    String error() {
+        return isError ? getMessage() : null;
+    }
+
+    /** The answer's member {@code exception}, or null. */
+    String exception() {
+        return isError ? null : getMessage();
     }
 }

@@ -2,13 +2,17 @@ package org.tanglemeter.tangle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tanglemeter.ledger.Hash;
+import org.tanglemeter.pow.ProofOfWorkEngines;
 
 /** A node from start to stop, and what outlives it. */
 class NodeTest {
@@ -37,6 +41,25 @@ class NodeTest {
     }
 
     @Test
+    void deletesWhatIsOlderThanTheRetention() {
+        MovedClock clock = new MovedClock();
+        try (Node node = start(clock)) {
+            Api api = new Api(node.url());
+            Messages.store(api, Messages.attached(api, ADDRESS, "OLD", 1));
+        }
+        clock.move(Duration.ofDays(31));
+        try (Node node = start(clock)) {
+            Api api = new Api(node.url());
+            List<String> young = Messages.attached(api, ADDRESS, "YOUNG", 1);
+            Messages.store(api, young);
+            await().untilAsserted(() -> assertThat(
+                            api.call("findTransactions", Map.of("addresses", List.of(ADDRESS.trytes())))
+                                    .list("hashes"))
+                    .isEqualTo(Messages.hashes(young)));
+        }
+    }
+
+    @Test
     void refusesADirectoryThatAnotherNodeUses() {
         try (Node node = start()) {
             assertThat(node.port()).isPositive();
@@ -58,6 +81,15 @@ class NodeTest {
     }
 
     private Node start() {
-        return Node.start(NodeSettings.of(Map.of("data", data.toString(), "port", "0", "mwm", "3")));
+        return Node.start(settings("0"));
+    }
+
+    private Node start(Clock clock) {
+        return Node.start(settings("30"), clock, ProofOfWorkEngines.best(1));
+    }
+
+    private NodeSettings settings(String retentionDays) {
+        return NodeSettings.of(
+                Map.of("data", data.toString(), "port", "0", "mwm", "3", "retention.days", retentionDays));
     }
 }
