@@ -44,6 +44,7 @@ final class SealedCodec implements PayloadCodec {
             throw new UnreadableException("The sealed payload has version " + unknown.version()
                     + ", which this reader does not know. Is its writer's payload format another one, or newer?");
         }
-        throw new UnreadableException("The sealed payload can't be opened: the side key is not its epoch's");
+        throw new UnreadableException("The payload can't be opened: it was sealed with another side key, or is not"
+                + " sealed at all. Is its writer's payload format another one?");
     }
 }

@@ -5,9 +5,13 @@ import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 
 /** A Camel context whose state and keys are in a directory of its own. */
 final class TestCamel implements AutoCloseable {
@@ -16,7 +20,11 @@ final class TestCamel implements AutoCloseable {
 
     TestCamel(Path directory, String nodes) {
         this.directory = directory;
+        context.getCamelContextExtension()
+                .addContextPlugin(HealthCheckRegistry.class, new DefaultHealthCheckRegistry(context));
         configure(context.getComponent("iota-mam", IotaMamComponent.class).getConfiguration(), nodes);
+        configure(
+                context.getComponent("iota-message", IotaMessageComponent.class).getConfiguration(), nodes);
         context.getComponent("iota-mam", IotaMamComponent.class)
                 .getConfiguration()
                 .setKeyDirectory(keys().toString());
@@ -65,6 +73,11 @@ final class TestCamel implements AutoCloseable {
                 .withBody(body)
                 .withHeader(IotaMamConstants.MESSAGE_KEY, key)
                 .send();
+    }
+
+    /** Waits, while it runs, until an assertion holds. */
+    void untilAsserted(ThrowingRunnable assertion) {
+        Awaitility.await().untilAsserted(assertion);
     }
 
     @Override

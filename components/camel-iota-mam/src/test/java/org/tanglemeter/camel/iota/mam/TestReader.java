@@ -20,10 +20,7 @@ final class TestReader {
 
     /** All sealed bodies of the channel, in order. */
     static List<String> read(NodeClient node, Path writersDirectory) {
-        PrivateFile invitation = new PrivateFile(writersDirectory.resolve("state/live.reader.properties"));
-        ChannelKeys.Reader keys = new KeyProperties(
-                        name -> Optional.ofNullable(invitation.read().getProperty(name)), "the invitation")
-                .reader();
+        ChannelKeys.Reader keys = Invitation.read(writersDirectory.resolve("state/live.reader.properties"));
         FollowedChannel channel =
                 new FollowedChannel("live", Mode.RESTRICTED, keys.root().orElseThrow(), keys.sideKey(), keys.epoch());
         ChannelCursor cursor =

@@ -8,17 +8,15 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.iota.jota.dto.request.IotaAttachToTangleRequest;
 import org.iota.jota.dto.request.IotaBroadcastTransactionRequest;
 import org.iota.jota.dto.request.IotaCommandRequest;
-import org.iota.jota.dto.request.IotaFindTransactionsRequest;
 import org.iota.jota.dto.request.IotaGetTransactionsToApproveRequest;
 import org.iota.jota.dto.request.IotaGetTrytesRequest;
 import org.iota.jota.dto.request.IotaStoreTransactionsRequest;
-import org.iota.jota.dto.response.FindTransactionResponse;
 import org.iota.jota.dto.response.GetAttachToTangleResponse;
 import org.iota.jota.dto.response.GetTrytesResponse;
 import org.tanglemeter.ledger.Hash;
@@ -42,6 +40,9 @@ public final class JotaNodeClient implements NodeClient {
     /** Transactions a request, 0.3 MB: an answer or a body of IRI's limits can be longer, but memory is scarce. */
     private static final int TRANSACTIONS_LIMIT = 100;
 
+    /** Hashes an answer, 0.8 MB. */
+    private static final int PAGE_LIMIT = 10_000;
+
     private static final String UNKNOWN = "9".repeat(Transaction.TRYTES);
 
     private final NodeConnections nodes;
@@ -59,14 +60,22 @@ public final class JotaNodeClient implements NodeClient {
     public List<Hash> find(Collection<Hash> addresses) {
         Set<Hash> found = new LinkedHashSet<>();
         for (List<String> chunk : chunks(addresses, LIST_LIMIT)) {
-            IotaFindTransactionsRequest request =
-                    IotaFindTransactionsRequest.createFindTransactionRequest().byAddresses(array(chunk));
-            found.addAll(nodes.ask(
-                    service -> service.findTransactions(request),
-                    (FindTransactionResponse answer) ->
-                            Stream.of(answer.getHashes()).map(Hash::new).toList()));
+            String next = null;
+            do {
+                next = findPage(chunk, next, found);
+            } while (next != null);
         }
         return List.copyOf(found);
+    }
+
+    /** The beginning of the page after this one; null if this is the last. */
+    private String findPage(List<String> addresses, String after, Set<Hash> found) {
+        PagedFind.Request request = new PagedFind.Request(addresses, PAGE_LIMIT, after);
+        return nodes.ask(node -> node.pagedFind().find(request), answer -> {
+            int before = found.size();
+            answer.hashes.forEach(hash -> found.add(new Hash(hash)));
+            return answer.hashes.size() < PAGE_LIMIT || found.size() == before ? null : answer.next;
+        });
     }
 
     @Override
@@ -75,7 +84,7 @@ public final class JotaNodeClient implements NodeClient {
         for (List<String> chunk : chunks(new LinkedHashSet<>(hashes), TRANSACTIONS_LIMIT)) {
             IotaGetTrytesRequest request = IotaGetTrytesRequest.createGetTrytesRequest(array(chunk));
             transactions.putAll(nodes.ask(
-                    service -> service.getTrytes(request),
+                    node -> node.iri().getTrytes(request),
                     (GetTrytesResponse answer) -> checked(chunk, List.of(answer.getTrytes()))));
         }
         return transactions;
@@ -86,7 +95,7 @@ public final class JotaNodeClient implements NodeClient {
         IotaGetTransactionsToApproveRequest request =
                 IotaGetTransactionsToApproveRequest.createIotaGetTransactionsToApproveRequest(depth, null);
         return nodes.ask(
-                service -> service.getTransactionsToApprove(request),
+                node -> node.iri().getTransactionsToApprove(request),
                 answer -> new Tips(new Hash(answer.getTrunkTransaction()), new Hash(answer.getBranchTransaction())));
     }
 
@@ -94,8 +103,8 @@ public final class JotaNodeClient implements NodeClient {
     public List<Transaction> attach(Tips tips, int minWeightMagnitude, List<Transaction> transactions) {
         IotaAttachToTangleRequest request = IotaAttachToTangleRequest.createAttachToTangleRequest(
                 tips.trunk().trytes(), tips.branch().trytes(), minWeightMagnitude, trytes(transactions));
-        return nodes.askLong(
-                service -> service.attachToTangle(request),
+        return nodes.ask(
+                node -> node.patientIri().attachToTangle(request),
                 (GetAttachToTangleResponse answer) ->
                         attached(transactions, List.of(answer.getTrytes()), minWeightMagnitude));
     }
@@ -105,7 +114,7 @@ public final class JotaNodeClient implements NodeClient {
         for (List<Transaction> chunk : partition(tailLast(transactions), TRANSACTIONS_LIMIT)) {
             IotaStoreTransactionsRequest request =
                     IotaStoreTransactionsRequest.createStoreTransactionsRequest(trytes(chunk));
-            nodes.ask(service -> service.storeTransactions(request), answer -> answer);
+            nodes.ask(node -> node.iri().storeTransactions(request), answer -> answer);
         }
     }
 
@@ -114,13 +123,13 @@ public final class JotaNodeClient implements NodeClient {
         for (List<Transaction> chunk : partition(tailLast(transactions), TRANSACTIONS_LIMIT)) {
             IotaBroadcastTransactionRequest request =
                     IotaBroadcastTransactionRequest.createBroadcastTransactionsRequest(trytes(chunk));
-            nodes.ask(service -> service.broadcastTransactions(request), answer -> answer);
+            nodes.ask(node -> node.iri().broadcastTransactions(request), answer -> answer);
         }
     }
 
     @Override
     public void ping() {
-        nodes.ask(service -> service.getNodeInfo(IotaCommandRequest.createNodeInfoRequest()), answer -> answer);
+        nodes.ask(node -> node.iri().getNodeInfo(IotaCommandRequest.createNodeInfoRequest()), answer -> answer);
     }
 
     @Override
@@ -151,11 +160,11 @@ public final class JotaNodeClient implements NodeClient {
     }
 
     /** Anyone may put numbers into a transaction that are out of range: that is junk, and not the node's fault. */
-    private static java.util.Optional<Transaction> parse(String trytes) {
+    private static Optional<Transaction> parse(String trytes) {
         try {
-            return java.util.Optional.of(Transaction.parse(trytes));
+            return Optional.of(Transaction.parse(trytes));
         } catch (IllegalArgumentException e) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
     }
 

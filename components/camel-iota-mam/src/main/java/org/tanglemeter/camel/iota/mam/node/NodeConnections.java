@@ -53,7 +53,11 @@ final class NodeConnections implements AutoCloseable {
                 .build();
         OkHttpClient patient = http.newBuilder().readTimeout(attachTimeout).build();
         nodes = uris.stream()
-                .map(uri -> new Node(nameOf(uri), service(http, uri), service(patient, uri)))
+                .map(uri -> new Node(
+                        nameOf(uri),
+                        service(http, uri, IotaNodeHTTPService.class),
+                        service(patient, uri, IotaNodeHTTPService.class),
+                        service(http, uri, PagedFind.class)))
                 .toList();
     }
 
@@ -64,33 +68,14 @@ final class NodeConnections implements AutoCloseable {
      * @throws NodeUnavailableException if no node gave an answer that makes sense
      * @throws NodeRefusedException if a node said that the request is wrong
      */
-    <T, R> R ask(Function<IotaNodeHTTPService, Call<T>> question, Function<T, R> read) {
-        return ask(Node::service, question, read);
-    }
-
-    /** The same, for what takes a node long. */
-    <T, R> R askLong(Function<IotaNodeHTTPService, Call<T>> question, Function<T, R> read) {
-        return ask(Node::patientService, question, read);
-    }
-
-    @Override
-    public void close() {
-        http.dispatcher().cancelAll();
-        http.dispatcher().executorService().shutdown();
-        http.connectionPool().evictAll();
-    }
-
-    private <T, R> R ask(
-            Function<Node, IotaNodeHTTPService> service,
-            Function<IotaNodeHTTPService, Call<T>> question,
-            Function<T, R> read) {
+    <T, R> R ask(Function<Node, Call<T>> question, Function<T, R> read) {
         NodeUnavailableException unavailable = null;
         int first = current.get();
         for (int i = 0; i < nodes.size(); i++) {
             int index = (first + i) % nodes.size();
             Node node = nodes.get(index);
             try {
-                R answer = understand(node, question.apply(service.apply(node)), read);
+                R answer = understand(node, question.apply(node), read);
                 if (i > 0 && current.compareAndSet(first, index)) {
                     LOG.info("Turned to node {}", node.name());
                 }
@@ -103,6 +88,13 @@ final class NodeConnections implements AutoCloseable {
             }
         }
         throw unavailable;
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().cancelAll();
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
     }
 
     private static <T, R> R understand(Node node, Call<T> call, Function<T, R> read) {
@@ -157,14 +149,14 @@ final class NodeConnections implements AutoCloseable {
         return response;
     }
 
-    private static IotaNodeHTTPService service(OkHttpClient http, URI uri) {
+    private static <S> S service(OkHttpClient http, URI uri, Class<S> type) {
         String base = uri.toString();
         return new Retrofit.Builder()
                 .baseUrl(base.endsWith("/") ? base : base + "/")
                 .addConverterFactory(GsonConverterFactory.create())
                 .client(http)
                 .build()
-                .create(IotaNodeHTTPService.class);
+                .create(type);
     }
 
     /** Without user, password or path, which may be secret. */
@@ -172,5 +164,11 @@ final class NodeConnections implements AutoCloseable {
         return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 
-    private record Node(String name, IotaNodeHTTPService service, IotaNodeHTTPService patientService) {}
+    /**
+     * What can be asked of a node.
+     *
+     * @param name for people
+     * @param patientIri the same as {@code iri}, for what takes a node long
+     */
+    record Node(String name, IotaNodeHTTPService iri, IotaNodeHTTPService patientIri, PagedFind pagedFind) {}
 }
