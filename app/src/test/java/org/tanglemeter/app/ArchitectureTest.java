@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may use whom: the floors of the house. The JDK is everybody's; jota brings its HTTP libraries. */
+/** Who may use whom: the floors of the house. The JDK is everybody's; jota and Vert.x bring the libraries under them. */
 class ArchitectureTest {
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -25,7 +25,7 @@ class ArchitectureTest {
             org.tanglemeter.crypto         | org.bouncycastle
             org.tanglemeter.camel.p1       | org.apache.camel com.fasterxml.jackson com.fazecast.jSerialComm org.sqlite org.slf4j
             org.tanglemeter.camel.iota.mam | org.apache.camel org.tanglemeter.mam org.tanglemeter.ledger org.tanglemeter.pow org.tanglemeter.crypto org.iota.jota okhttp3 okio retrofit2 com.google.gson org.sqlite com.fasterxml.jackson org.slf4j
-            org.tanglemeter.tangle         | org.tanglemeter.pow org.tanglemeter.ledger io.vertx com.fasterxml.jackson org.sqlite org.slf4j
+            org.tanglemeter.tangle         | org.tanglemeter.pow org.tanglemeter.ledger io.vertx io.netty com.fasterxml.jackson org.sqlite org.slf4j
             """)
     void usesOnlyWhatItMay(String floor, String mayUse) {
         assertThat(OURS.that(resideInAPackage(floor + "..")))
