@@ -17,6 +17,10 @@ final class TelegramDictionary {
 
     private TelegramDictionary() {}
 
+    static byte[] bytes() {
+        return BYTES.clone();
+    }
+
     /** Raw deflate (RFC 1951) with the dictionary. */
     static byte[] deflate(byte[] content) {
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);

@@ -31,16 +31,8 @@ final class CollectingProcess implements AutoCloseable {
     /** @param first number of the first telegram */
     static CollectingProcess start(Path journal, Path deliveries, int first) throws IOException {
         Path output = Files.createTempFile(journal.getParent(), "journaled", ".txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
-                        CollectingProcess.class.getName(),
-                        journal.toString(),
-                        deliveries.toString(),
-                        Integer.toString(first))
+        Process process = new ProcessBuilder(JavaCommand.of(
+                        CollectingProcess.class, journal.toString(), deliveries.toString(), Integer.toString(first)))
                 .redirectOutput(output.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
