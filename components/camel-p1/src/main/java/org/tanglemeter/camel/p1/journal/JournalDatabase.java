@@ -5,6 +5,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tanglemeter.camel.p1.batch.BatchFormatException;
 import org.tanglemeter.camel.p1.batch.ReceivedTelegram;
@@ -26,6 +29,7 @@ import org.tanglemeter.camel.p1.batch.TelegramBatch;
  * <p>For one thread at a time, but for {@link #sync()}.
  */
 final class JournalDatabase implements AutoCloseable {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final int SCHEMA = 1;
     private static final List<String> CREATE = List.of(
             "CREATE TABLE batch (number INTEGER PRIMARY KEY, correlation_key TEXT NOT NULL, exchange_id TEXT NOT NULL,"
@@ -51,9 +55,10 @@ final class JournalDatabase implements AutoCloseable {
      */
     static JournalDatabase open(Path file) {
         try {
-            Path parent = file.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            if (Files.notExists(file)) {
+                // A household's readings are nobody else's business. SQLite makes its log with the same permissions.
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             }
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
             try {
@@ -70,7 +75,7 @@ final class JournalDatabase implements AutoCloseable {
                             .formatted(file, e.getMessage()),
                     e);
         } catch (IOException e) {
-            throw new JournalException("No directory for the telegram journal " + file + ": " + e.getMessage(), e);
+            throw new JournalException("The telegram journal " + file + " can't be made: " + e, e);
         }
     }
 

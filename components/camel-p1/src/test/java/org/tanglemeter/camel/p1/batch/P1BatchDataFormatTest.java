@@ -29,6 +29,7 @@ class P1BatchDataFormatTest {
 
     @BeforeEach
     void start() throws Exception {
+        context.getRegistry().bind("p1batch", new P1BatchDataFormat());
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "classpath:batch/pack-and-unpack.yaml"));
         context.start();
@@ -38,6 +39,13 @@ class P1BatchDataFormatTest {
     @AfterEach
     void stop() {
         context.stop();
+    }
+
+    @Test
+    void isFoundByItsNameWithoutABean() throws Exception {
+        try (DefaultCamelContext other = new DefaultCamelContext()) {
+            assertThat(other.resolveDataFormat("p1batch")).isInstanceOf(P1BatchDataFormat.class);
+        }
     }
 
     @Test
@@ -85,7 +93,7 @@ class P1BatchDataFormatTest {
 
     @Test
     void estimatesTheSizeOfABatch() throws Exception {
-        P1BatchDataFormat format = (P1BatchDataFormat) context.resolveDataFormat("p1batch");
+        P1BatchDataFormat format = context.getRegistry().lookupByNameAndType("p1batch", P1BatchDataFormat.class);
         int untold = format.estimatedBytes(300);
         producer.requestBody("direct:pack", household.subList(0, 60));
 
@@ -93,6 +101,16 @@ class P1BatchDataFormatTest {
         assertThat(untold).isGreaterThan(expected);
         assertThat(format.estimatedBytes(300)).isCloseTo(expected, within(expected / 3));
         assertThat(format.estimatedBytes(0)).isZero();
+    }
+
+    @Test
+    void tellsARouteWhenABatchIsLarge() throws Exception {
+        MockEndpoint large = context.getEndpoint("mock:large", MockEndpoint.class);
+        large.expectedBodiesReceived(1000, 2000);
+        for (int telegrams : new int[] {1, 300, 1000, 2000}) {
+            producer.sendBody("direct:size", telegrams);
+        }
+        large.assertIsSatisfied();
     }
 
     @Test

@@ -50,6 +50,7 @@ final class Collector implements AutoCloseable {
         private int maximum = 65_536;
         private long timeoutMillis = NEVER;
         private long checkerMillis = 50;
+        private String publishRoute = "publish.yaml";
         private BiPredicate<TelegramJournal, Integer> due = (journal, size) -> false;
 
         private Settings(TelegramJournal journal) {
@@ -75,6 +76,12 @@ final class Collector implements AutoCloseable {
 
         Settings due(BiPredicate<TelegramJournal, Integer> predicate) {
             due = predicate;
+            return this;
+        }
+
+        /** Retries each delivery until it succeeds, as a device does, instead of letting it fail. */
+        Settings publishInTheEnd() {
+            publishRoute = "publish-in-the-end.yaml";
             return this;
         }
 
@@ -104,8 +111,10 @@ final class Collector implements AutoCloseable {
         context.getRegistry().bind("pace", new Pace(journal, settings.due));
         Processor processor = exchange -> delivery.deliver(exchange, numbers(exchange));
         context.getRegistry().bind("delivery", processor);
-        PluginHelper.getRoutesLoader(context)
-                .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "classpath:journal/collect.yaml"));
+        for (String routes : List.of("collect.yaml", settings.publishRoute)) {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "classpath:journal/" + routes));
+        }
         context.getShutdownStrategy().setTimeout(1);
         context.start();
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,27 @@ class TelegramJournalTest {
     }
 
     @Test
+    void isStoppedWithoutLossWhileADeliveryIsRetried() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        try (Collector collector = Collector.on(file)
+                .maximum(2)
+                .publishInTheEnd()
+                .start((exchange, telegrams) -> {
+                    attempts.incrementAndGet();
+                    throw new IllegalStateException("This delivery fails on purpose");
+                })) {
+            collector.collect(1, 5);
+            await().until(() -> attempts.get() > 2);
+        }
+        try (Collector collector =
+                Collector.on(file).maximum(2).publishInTheEnd().start(this::note)) {
+            collector.collect(6);
+            awaitTelegrams(6);
+        }
+        assertThat(batches()).containsExactly(List.of(1, 2), List.of(3, 4), List.of(5, 6));
+    }
+
+    @Test
     void movesABatchThatFailsTooOftenToTheDeadLetter() throws Exception {
         TelegramJournal journal = new TelegramJournal(file);
         journal.setMaximumRedeliveries(2);
@@ -200,6 +223,20 @@ class TelegramJournalTest {
                             "No type converter available to convert from type: java.lang.String to the required type: org.tanglemeter.camel.p1.batch.ReceivedTelegram");
             collector.collect(1, 2);
             awaitTelegrams(2);
+        }
+    }
+
+    @Test
+    void isNobodyElsesBusiness() throws Exception {
+        try (Collector collector = Collector.on(file).start(this::note)) {
+            collector.collect(1);
+            try (Stream<Path> files = Files.list(file.getParent())) {
+                assertThat(files)
+                        .hasSizeGreaterThan(1)
+                        .allSatisfy(
+                                path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                                        .isEqualTo("rw-------"));
+            }
         }
     }
 
