@@ -1,6 +1,7 @@
 package org.tanglemeter.camel.iota.mam;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -116,9 +117,8 @@ public abstract class LedgerConfiguration implements Cloneable {
      * @throws IllegalArgumentException if one of them is no URL
      */
     List<URI> nodeUris() {
-        return Stream.of(nodes.split(","))
+        return Stream.of(nodes.split(",", -1))
                 .map(String::strip)
-                .filter(node -> !node.isEmpty())
                 .map(LedgerConfiguration::nodeUri)
                 .toList();
     }
@@ -128,10 +128,16 @@ public abstract class LedgerConfiguration implements Cloneable {
     }
 
     private static URI nodeUri(String node) {
-        if (!node.startsWith("http://") && !node.startsWith("https://")) {
-            throw new IllegalArgumentException("A node in the option nodes does not begin with http:// or https://");
+        try {
+            URI uri = new URI(node);
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // Told below, without the text, which may hold a password.
         }
-        return URI.create(node);
+        throw new IllegalArgumentException(
+                "A node in the option nodes is no URL such as http://localhost:14265 or https://node.example");
     }
 
     @Override

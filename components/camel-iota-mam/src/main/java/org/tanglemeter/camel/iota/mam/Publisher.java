@@ -66,10 +66,14 @@ final class Publisher {
     private void store(Outgoing message, List<Transaction> transactions) {
         try {
             node.store(transactions);
-            node.broadcast(transactions);
         } catch (NodeRefusedException e) {
             outbox.detach(message);
             throw e;
+        }
+        try {
+            node.broadcast(transactions);
+        } catch (NodeRefusedException e) {
+            LOG.debug("The node passes nothing on when asked to: {}", e.getMessage());
         }
         Collection<Hash> hashes = transactions.stream().map(Transaction::hash).toList();
         if (!node.transactions(hashes).keySet().containsAll(hashes)) {

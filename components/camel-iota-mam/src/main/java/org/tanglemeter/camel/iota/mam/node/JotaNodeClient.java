@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +22,7 @@ import org.iota.jota.dto.response.GetTrytesResponse;
 import org.tanglemeter.ledger.Hash;
 import org.tanglemeter.ledger.NodeClient;
 import org.tanglemeter.ledger.Transaction;
+import org.tanglemeter.pow.BatchCurl;
 import org.tanglemeter.pow.Curl;
 import org.tanglemeter.pow.CurlRounds;
 import org.tanglemeter.pow.Trytes;
@@ -44,6 +45,8 @@ public final class JotaNodeClient implements NodeClient {
     private static final int PAGE_LIMIT = 10_000;
 
     private static final String UNKNOWN = "9".repeat(Transaction.TRYTES);
+    private static final int TRANSACTION_TRITS = 3 * Transaction.TRYTES;
+    private static final BatchCurl TRANSACTION_HASH = new BatchCurl(CurlRounds.P81);
 
     private final NodeConnections nodes;
 
@@ -80,7 +83,7 @@ public final class JotaNodeClient implements NodeClient {
 
     @Override
     public Map<Hash, Transaction> transactions(Collection<Hash> hashes) {
-        Map<Hash, Transaction> transactions = new HashMap<>();
+        Map<Hash, Transaction> transactions = new LinkedHashMap<>();
         for (List<String> chunk : chunks(new LinkedHashSet<>(hashes), TRANSACTIONS_LIMIT)) {
             IotaGetTrytesRequest request = IotaGetTrytesRequest.createGetTrytesRequest(array(chunk));
             transactions.putAll(nodes.ask(
@@ -146,15 +149,23 @@ public final class JotaNodeClient implements NodeClient {
 
     private static Map<Hash, Transaction> checked(List<String> hashes, List<String> trytes) {
         require(hashes.size() == trytes.size(), "as many transactions as it was asked for");
-        Map<Hash, Transaction> checked = new HashMap<>();
-        for (int i = 0; i < hashes.size(); i++) {
-            if (trytes.get(i).equals(UNKNOWN)) {
-                continue;
-            }
-            require(trytes.get(i).length() == Transaction.TRYTES, "transactions of 2673 trytes");
-            Hash hash = Hash.ofTrits(Curl.hash(CurlRounds.P81, Trytes.toTrits(trytes.get(i))));
-            require(hash.trytes().equals(hashes.get(i)), "the transactions that it was asked for");
-            parse(trytes.get(i)).ifPresent(transaction -> checked.put(hash, transaction));
+        List<Integer> known = IntStream.range(0, hashes.size())
+                .filter(i -> !trytes.get(i).equals(UNKNOWN))
+                .boxed()
+                .toList();
+        byte[] trits = new byte[known.size() * TRANSACTION_TRITS];
+        for (int i = 0; i < known.size(); i++) {
+            byte[] transaction = Trytes.toTrits(trytes.get(known.get(i)));
+            require(transaction.length == TRANSACTION_TRITS, "transactions of 2673 trytes");
+            System.arraycopy(transaction, 0, trits, i * TRANSACTION_TRITS, TRANSACTION_TRITS);
+        }
+        byte[] computed = TRANSACTION_HASH.hashEach(trits, TRANSACTION_TRITS);
+        Map<Hash, Transaction> checked = new LinkedHashMap<>();
+        for (int i = 0; i < known.size(); i++) {
+            Hash hash = new Hash(hashes.get(known.get(i)));
+            String hashed = Trytes.fromTrits(computed, i * Curl.HASH_TRITS, Curl.HASH_TRITS);
+            require(hash.trytes().equals(hashed), "the transactions that it was asked for");
+            parse(trytes.get(known.get(i))).ifPresent(transaction -> checked.put(hash, transaction));
         }
         return checked;
     }

@@ -34,6 +34,9 @@ final class NodeConnections implements AutoCloseable {
     /** Errors stand at the beginning; an answer of ours has none of these words in it. */
     private static final long ERROR_PEEK = 2048;
 
+    /** Characters of an error that are worth telling. */
+    private static final int ERROR_LENGTH = 500;
+
     private final OkHttpClient http;
     private final List<Node> nodes;
     private final AtomicInteger current = new AtomicInteger();
@@ -46,12 +49,16 @@ final class NodeConnections implements AutoCloseable {
                 .connectTimeout(timeout)
                 .readTimeout(timeout)
                 .writeTimeout(timeout)
+                .callTimeout(timeout.multipliedBy(2))
                 .addInterceptor(chain -> bounded(chain.proceed(chain.request()
                         .newBuilder()
                         .header(Connection.X_IOTA_API_VERSION_HEADER_NAME, Connection.X_IOTA_API_VERSION_HEADER_VALUE)
                         .build())))
                 .build();
-        OkHttpClient patient = http.newBuilder().readTimeout(attachTimeout).build();
+        OkHttpClient patient = http.newBuilder()
+                .readTimeout(attachTimeout)
+                .callTimeout(attachTimeout.plus(timeout))
+                .build();
         nodes = uris.stream()
                 .map(uri -> new Node(
                         nameOf(uri),
@@ -128,10 +135,15 @@ final class NodeConnections implements AutoCloseable {
         try {
             JsonObject json = JsonParser.parseString(body.string()).getAsJsonObject();
             JsonElement error = json.has("error") ? json.get("error") : json.get("exception");
-            return Optional.ofNullable(error).map(JsonElement::getAsString);
+            return Optional.ofNullable(error).map(JsonElement::getAsString).map(NodeConnections::readable);
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
             return Optional.empty();
         }
+    }
+
+    /** What a stranger says, fit for a log. */
+    private static String readable(String text) {
+        return text.substring(0, Math.min(text.length(), ERROR_LENGTH)).replaceAll("\\p{Cntrl}+", " ");
     }
 
     /** Holds the answer in bounds; IRI's clients take an {@code error} or {@code exception} for one whatever the status. */
