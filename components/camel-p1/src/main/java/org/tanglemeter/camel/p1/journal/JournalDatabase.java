@@ -34,8 +34,7 @@ final class JournalDatabase implements AutoCloseable {
     private static final List<String> CREATE = List.of(
             "CREATE TABLE batch (number INTEGER PRIMARY KEY, correlation_key TEXT NOT NULL, exchange_id TEXT NOT NULL,"
                     + " timeout_ms INTEGER NOT NULL, completed_by TEXT)",
-            // The place of a telegram is the number of its batch times 65536 and its position, from 0: no index is
-            // needed.
+            // A place is the number of the batch times 65536, plus the position from 0; so no index is needed.
             "CREATE TABLE telegram (place INTEGER PRIMARY KEY, telegram BLOB NOT NULL)",
             "PRAGMA user_version=" + SCHEMA);
 

@@ -15,6 +15,8 @@ final class JavaCommand {
                                         .toString(),
                                 "-Xmx32m",
                                 "-XX:+ExitOnOutOfMemoryError",
+                                "-XX:TieredStopAtLevel=1",
+                                "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",

@@ -2,8 +2,10 @@ package org.tanglemeter.camel.p1.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,6 +21,9 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tanglemeter.camel.p1.batch.ReceivedTelegram;
+import org.tanglemeter.camel.p1.batch.TelegramBatch;
+import org.tanglemeter.camel.p1.telegram.Telegram;
 
 /** Collecting, delivering, and coming back after a stop, in a running Camel. */
 class TelegramJournalTest {
@@ -64,6 +69,21 @@ class TelegramJournalTest {
             awaitTelegrams(4);
         }
         assertThat(batches()).containsExactly(List.of(1, 2), List.of(3, 4));
+    }
+
+    @Test
+    void closesABatchBeforeItIsTooLargeToPack() throws Exception {
+        byte[] largest = "/x(0)!".concat(" ".repeat(Telegram.MAXIMUM_BYTES - 6)).getBytes(StandardCharsets.US_ASCII);
+        int fitting = TelegramBatch.MAXIMUM_BYTES / largest.length;
+        for (int part = 0; part < 2; part++) {
+            try (Collector collector = Collector.on(file).start(this::note)) {
+                for (int i = 0; i < fitting / 2 + 1; i++) {
+                    collector.send(new ReceivedTelegram(Collector.telegram(i).receivedAt(), largest));
+                }
+                await().until(() -> collector.journal().waiting() == 0);
+            }
+        }
+        assertThat(batches()).singleElement().asInstanceOf(LIST).hasSize(fitting);
     }
 
     @Test
