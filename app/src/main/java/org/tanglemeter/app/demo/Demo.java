@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -39,7 +40,8 @@ public final class Demo implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final LiveFigures figures;
     private final MeterServer meter;
-    private final Deque<Role> roles = new ArrayDeque<>();
+    private final Deque<Role> roles = new ConcurrentLinkedDeque<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile String nodeUrl;
 
     private Demo(int telegrams, PrintStream out) throws IOException {
@@ -123,7 +125,8 @@ public final class Demo implements AutoCloseable {
         Instant end = clock.instant().plus(patience);
         while (!happened.getAsBoolean()) {
             for (Role role : roles) {
-                if (!role.isAlive()) {
+                // Ctrl-C reaches all processes at once, and some end before this one hears of it.
+                if (!role.isAlive() && !stopping.await(1, TimeUnit.SECONDS)) {
                     throw new DemoFailure("The " + role.name() + " ended by itself:\n" + Files.readString(role.log()));
                 }
             }
@@ -150,6 +153,7 @@ public final class Demo implements AutoCloseable {
 
     @Override
     public void close() {
+        stopping.countDown();
         stopRoles();
         meter.close();
         try (Stream<Path> files = Files.walk(data)) {
