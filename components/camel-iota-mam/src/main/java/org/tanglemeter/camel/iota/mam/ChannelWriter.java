@@ -135,7 +135,7 @@ final class ChannelWriter extends OutboxWriter {
     private void invite(Chain chain) {
         ChannelKeys.Writer secrets = keys.writer(channel);
         if (chain.nextLeaf() == 0 || !invitation.isOf(secrets.epoch())) {
-            invitation.write(signer(chain, secrets).root(state(chain)), secrets);
+            invitation.write(signer(chain, secrets).root(state(chain)), sideKey(secrets), secrets.epoch());
         }
     }
 

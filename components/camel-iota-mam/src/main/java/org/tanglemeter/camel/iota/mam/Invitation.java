@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import org.tanglemeter.ledger.Hash;
+import org.tanglemeter.mam.SideKey;
 
 /**
  * What a writer hands to a reader: a file {@code CHANNEL.reader.properties} with root, side key and epoch. Copied into
@@ -23,14 +24,17 @@ final class Invitation {
         return file.exists() && Integer.toString(epoch).equals(file.read().getProperty("epoch"));
     }
 
-    /** @param root from which on the side key reads */
-    void write(Hash root, ChannelKeys.Writer keys) {
+    /**
+     * @param root from which on the side key reads
+     * @param sideKey {@link SideKey#NONE} unless the channel is restricted
+     */
+    void write(Hash root, SideKey sideKey, int epoch) {
         file.write("""
                 # Whoever has this reads the channel from this root on.
                 root=%s
                 sideKey=%s
                 epoch=%d
-                """.formatted(root, keys.sideKey().trytes(), keys.epoch()));
+                """.formatted(root, sideKey.trytes(), epoch));
     }
 
     /** Whether a file is an invitation, by its name. */

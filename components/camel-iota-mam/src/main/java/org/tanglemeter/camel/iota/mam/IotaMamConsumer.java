@@ -37,6 +37,13 @@ final class IotaMamConsumer extends LedgerConsumer {
         this.channels = channels;
     }
 
+    /** What could not be read before, may be read with other settings. */
+    @Override
+    protected void doStart() throws Exception {
+        cursors.clear();
+        super.doStart();
+    }
+
     @Override
     protected int poll() {
         takeUp(channels.channels());
@@ -62,16 +69,18 @@ final class IotaMamConsumer extends LedgerConsumer {
         Set<FollowedChannel> wanted = Set.copyOf(followed);
         cursors.values().removeIf(cursor -> !wanted.contains(cursor.channel()));
         for (FollowedChannel channel : wanted) {
-            cursors.computeIfAbsent(
-                    channel.name(),
-                    name -> new ChannelCursor(
-                            channel,
-                            positions()
-                                    .position(name, channel.start())
-                                    .orElseGet(() -> Position.beginning(channel.start())),
-                            Duration.ofMillis(options.getGapTimeout()),
-                            options.clockOrSystem()));
+            cursors.computeIfAbsent(channel.name(), name -> cursor(channel));
         }
+    }
+
+    private ChannelCursor cursor(FollowedChannel channel) {
+        Position position = positions()
+                .position(channel.name(), channel.start())
+                .orElseGet(() -> Position.beginning(channel.start()));
+        ChannelCursor cursor = new ChannelCursor(
+                channel, position, Duration.ofMillis(options.getGapTimeout()), options.clockOrSystem());
+        expect(cursor.addresses());
+        return cursor;
     }
 
     private static void judge(List<ChannelCursor> asked, List<Payload> found) {
@@ -92,17 +101,21 @@ final class IotaMamConsumer extends LedgerConsumer {
         int delivered = 0;
         Optional<Next> next = cursor.next();
         while (next.isPresent() && isRunAllowed() && deliver(cursor, next.get())) {
-            positions()
-                    .moveTo(
-                            cursor.channel().name(),
-                            cursor.channel().start(),
-                            next.get().after());
-            cursor.moveTo(next.get().after());
+            move(cursor, next.get().after());
             report(cursor.channel(), next.get());
             delivered++;
             next = cursor.next();
         }
         return delivered;
+    }
+
+    private void move(ChannelCursor cursor, Position position) {
+        positions().moveTo(cursor.channel().name(), cursor.channel().start(), position);
+        List<Hash> before = cursor.addresses();
+        cursor.moveTo(position);
+        expect(cursor.addresses().stream()
+                .filter(address -> !before.contains(address))
+                .toList());
     }
 
     /** Whether the message is done with. */

@@ -67,6 +67,12 @@ abstract class LedgerConsumer extends ScheduledPollConsumer {
         return found;
     }
 
+    /** Somebody looks at addresses for the first time: what others saw there is found again. */
+    final void expect(Collection<Hash> addresses) {
+        ledger.forget(addresses);
+        lastLook = Instant.MIN;
+    }
+
     /** The payloads that became complete on some of the addresses. */
     final List<Payload> look(Collection<Hash> some) {
         return ledger.look(some);

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tanglemeter.camel.iota.mam.FollowedChannels.FollowedChannel;
+import org.tanglemeter.camel.iota.mam.store.FaultPoint;
+import org.tanglemeter.mam.SideKey;
 
 class IotaMamConsumerTest {
     private static final String READ = """
@@ -81,6 +83,20 @@ class IotaMamConsumerTest {
     }
 
     @Test
+    void whatIsNotNotedAsDoneComesAgain() throws Exception {
+        publish(0, 1);
+        int[] failures = {1};
+        FaultPoint fault = point -> {
+            if (point.equals("before move") && failures[0]-- > 0) {
+                throw new IllegalStateException("no disk");
+            }
+        };
+        try (TestCamel reader = reader(this::receive, READ, fault)) {
+            reader.untilAsserted(() -> assertThat(received).containsExactly("0", "0", "1"));
+        }
+    }
+
+    @Test
     void goesOnThroughJunkBeforeAndAfterTheMessage() throws Exception {
         for (int i = 0; i < 20; i++) {
             node.put(channel.message(0, "0").address(), "JUNK".repeat(10 * i));
@@ -127,6 +143,37 @@ class IotaMamConsumerTest {
 
             followed.add(channel.followed("live"));
             reader.untilAsserted(() -> assertThat(received).containsExactly("0", "second", "second, too", "1"));
+        }
+    }
+
+    @Test
+    void aSideKeyIsMendedWhileItRuns() throws Exception {
+        FollowedChannel right = channel.followed("live");
+        FollowedChannel wrong = new FollowedChannel(right.name(), right.mode(), right.start(), new SideKey("WRONG"), 0);
+        publish(0);
+        followed.clear();
+        followed.add(wrong);
+        TestChannel other = new TestChannel(1);
+        try (TestCamel reader = reader(this::receive)) {
+            followed.add(other.followed("other"));
+            node.put(other.message(0, "it has looked"));
+            reader.untilAsserted(() -> assertThat(received).containsExactly("it has looked"));
+
+            followed.remove(wrong);
+            followed.add(right);
+            reader.untilAsserted(() -> assertThat(received).containsExactly("it has looked", "0"));
+        }
+    }
+
+    @Test
+    void aChannelMayBeFollowedUnderTwoNames() throws Exception {
+        publish(0, 1);
+        try (TestCamel reader = reader(this::receive)) {
+            reader.untilAsserted(() -> assertThat(received).containsExactly("0", "1"));
+            followed.add(channel.followed("again"));
+            reader.untilAsserted(() -> assertThat(received).containsExactly("0", "1", "0", "1"));
+            publish(2);
+            reader.untilAsserted(() -> assertThat(received).containsExactly("0", "1", "0", "1", "2", "2"));
         }
     }
 
@@ -191,10 +238,15 @@ class IotaMamConsumerTest {
     }
 
     private TestCamel reader(Processor receive, String routes) throws Exception {
+        return reader(receive, routes, FaultPoint.NONE);
+    }
+
+    private TestCamel reader(Processor receive, String routes, FaultPoint fault) throws Exception {
         FollowedChannels channels = () -> List.copyOf(followed);
         return new TestCamel(directory.resolve("reader"), node.url())
                 .bind("followed", channels)
                 .bind("receive", receive)
+                .bind("fault", fault)
                 .routes(routes)
                 .start();
     }

@@ -70,6 +70,13 @@ public final class AddressWatch {
         return payloads;
     }
 
+    /** Forgets what was on these addresses, so that it is found again. */
+    public void forget(Collection<Hash> addresses) {
+        if (collectors.keySet().removeAll(addresses)) {
+            addressOf.values().removeAll(addresses);
+        }
+    }
+
     /** Forgets what was on other addresses than these. */
     public void keepOnly(Collection<Hash> addresses) {
         Set<Hash> kept = new HashSet<>(addresses);
