@@ -1,7 +1,6 @@
 package org.tanglemeter.app;
 
 import java.time.Clock;
-import java.util.concurrent.ExecutorService;
 import org.apache.camel.BindToRegistry;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
@@ -48,11 +47,5 @@ public final class Beans implements CamelConfiguration {
     @BindToRegistry(value = "pace", lazy = true)
     public Pace pace(CamelContext context) {
         return new Pace(Clock.systemUTC(), () -> context.getInflightRepository().size(PUBLISH_ROUTE) > 0);
-    }
-
-    /** The thread on which batches are published, one after the other; Camel ends it with the context. */
-    @BindToRegistry(value = "publisher", lazy = true)
-    public ExecutorService publisher(CamelContext context) {
-        return context.getExecutorServiceManager().newSingleThreadExecutor(this, "publisher");
     }
 }
