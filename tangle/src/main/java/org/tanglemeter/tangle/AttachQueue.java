@@ -35,7 +35,7 @@ final class AttachQueue implements AutoCloseable {
                 0,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                task -> new Thread(task, "node-attach"));
+                Threads.named("node-attach"));
     }
 
     /**
@@ -75,8 +75,8 @@ final class AttachQueue implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.shutdown();
         interruptAll();
+        Threads.finish(workers);
     }
 
     private static final class Work<T> extends FutureTask<T> {

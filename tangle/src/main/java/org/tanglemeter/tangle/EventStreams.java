@@ -1,5 +1,6 @@
 package org.tanglemeter.tangle;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashSet;
@@ -42,9 +43,10 @@ final class EventStreams implements TransactionStore.Listener {
 
     /** @throws RefusedException if the request is not one for events, or too many streams are open */
     void open(HttpServerRequest request) {
-        Set<Hash> addresses = addresses(request);
+        MultiMap parameters = parameters(request);
+        Set<Hash> addresses = addresses(parameters.getAll("address"));
         Optional<String> after = Optional.ofNullable(request.getHeader("Last-Event-ID"))
-                .or(() -> Optional.ofNullable(request.getParam("after")));
+                .or(() -> Optional.ofNullable(parameters.get("after")));
         Optional<Long> position = after.map(text -> Sequences.read("Last-Event-ID or after", text, store));
         if (open.size() >= settings.events().streams()) {
             throw RefusedException.error(
@@ -71,8 +73,15 @@ final class EventStreams implements TransactionStore.Listener {
         }
     }
 
-    private Set<Hash> addresses(HttpServerRequest request) {
-        List<String> texts = request.params().getAll("address");
+    private static MultiMap parameters(HttpServerRequest request) {
+        try {
+            return request.params();
+        } catch (IllegalArgumentException e) {
+            throw RefusedException.error(400, "The parameters of the URL are not encoded as they should be");
+        }
+    }
+
+    private Set<Hash> addresses(List<String> texts) {
         if (texts.isEmpty()) {
             throw RefusedException.invalidParameters("address is missing: GET /events?address=...&address=...");
         }

@@ -98,8 +98,8 @@ public final class Node implements AutoCloseable {
         Vertx vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         part(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
-        ExecutorService workers = Executors.newFixedThreadPool(threads, task -> new Thread(task, "node-worker"));
-        part(() -> stop(workers));
+        ExecutorService workers = Executors.newFixedThreadPool(threads, Threads.named("node-worker"));
+        part(() -> Threads.finish(workers));
         Patience patience = new Patience(vertx, settings.limits().patience());
         EventStreams eventStreams = new EventStreams(vertx, store, settings, workers, patience);
         store.addListener(eventStreams);
@@ -162,14 +162,7 @@ public final class Node implements AutoCloseable {
             eventStreams.close();
             api.stop(() -> idle.complete(null));
         });
-        attachQueue.close();
+        attachQueue.interruptAll();
         idle.completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS).join();
-    }
-
-    private static void stop(ExecutorService workers) throws InterruptedException {
-        workers.shutdown();
-        if (!workers.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-            workers.shutdownNow();
-        }
     }
 }

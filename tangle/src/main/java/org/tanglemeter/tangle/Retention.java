@@ -2,6 +2,7 @@ package org.tanglemeter.tangle;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,7 +18,7 @@ final class Retention implements AutoCloseable {
     private final Duration age;
     private final Clock clock;
     private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "node-retention"));
+            Executors.newSingleThreadScheduledExecutor(Threads.named("node-retention"));
 
     Retention(TransactionStore store, Duration age, Clock clock) {
         this.store = store;
@@ -29,11 +30,17 @@ final class Retention implements AutoCloseable {
         Future<?> unused = timer.scheduleWithFixedDelay(this::deleteOld, 0, 1, TimeUnit.HOURS);
     }
 
-    void deleteOld() {
+    private void deleteOld() {
+        Instant then = clock.instant().minus(age);
         try {
-            int deleted = store.deleteReceivedBefore(clock.instant().minus(age));
-            if (deleted > 0) {
-                LOG.info("Deleted {} transactions older than {} days", deleted, age.toDays());
+            int total = 0;
+            int deleted;
+            do {
+                deleted = store.deleteSomeReceivedBefore(then);
+                total += deleted;
+            } while (deleted > 0 && !timer.isShutdown());
+            if (total > 0) {
+                LOG.info("Deleted {} transactions older than {} days", total, age.toDays());
             }
         } catch (RuntimeException e) {
             LOG.error("Old transactions could not be deleted; the next attempt is in an hour", e);
@@ -42,6 +49,6 @@ final class Retention implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        Threads.finish(timer);
     }
 }

@@ -39,17 +39,20 @@ final class SqliteTransactionStore implements TransactionStore {
     private static final String INSERT = "INSERT INTO transactions (sequence, received, hash, packed)"
             + " VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING";
 
+    private static final String DELETE = "DELETE FROM transactions"
+            + " WHERE sequence IN (SELECT sequence FROM transactions ORDER BY sequence LIMIT ?) AND received < ?";
+
     /** Bounds how long a commit takes, and so how long readers and later callers wait. */
     private static final int TRANSACTIONS_PER_COMMIT = 5_000;
 
-    private static final int TRANSACTIONS_PER_DELETION = 1_000;
+    private static final int DELETED_TOGETHER = 1_000;
 
     private final SqliteDatabase database;
     private final Clock clock;
     private final BlockingQueue<SqliteReader> readers;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> new Thread(task, "node-writer"));
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(Threads.named("node-writer"));
 
     // Used by the writer's thread only, apart from the constructor.
     private final Connection connection;
@@ -186,57 +189,43 @@ final class SqliteTransactionStore implements TransactionStore {
     }
 
     @Override
-    public int deleteReceivedBefore(Instant then) {
-        int total = 0;
-        int deleted;
-        do { // In small parts, between which others can store.
-            deleted = CompletableFuture.supplyAsync(() -> deleteSome(then), writer)
-                    .join();
-            total += deleted;
-        } while (deleted > 0);
-        if (total > 0) {
-            CompletableFuture.runAsync(this::forgetDeleted, writer).join();
-        }
-        return total;
+    public int deleteSomeReceivedBefore(Instant then) {
+        return CompletableFuture.supplyAsync(() -> deleteSome(then), writer).join();
     }
 
     private int deleteSome(Instant then) {
-        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM transactions WHERE sequence IN"
-                + " (SELECT sequence FROM transactions ORDER BY sequence LIMIT ?) AND received < ?")) {
-            delete.setInt(1, TRANSACTIONS_PER_DELETION);
+        try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+            delete.setInt(1, DELETED_TOGETHER);
             delete.setLong(2, then.toEpochMilli());
             int deleted = delete.executeUpdate();
             connection.commit();
+            if (deleted > 0) {
+                overwriteLog();
+            }
             return deleted;
         } catch (SQLException e) {
             throw new StoreException("Old transactions could not be deleted", e);
         }
     }
 
-    /** The write-ahead log still has what was deleted from the file. */
-    private void forgetDeleted() {
+    /** What is overwritten in the file is still in the write-ahead log. */
+    private void overwriteLog() throws SQLException {
+        connection.setAutoCommit(true); // a checkpoint can't be part of a transaction
         try (Statement checkpoint = connection.createStatement()) {
-            connection.setAutoCommit(true); // a checkpoint can't be part of a transaction
             checkpoint.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        } finally {
             connection.setAutoCommit(false);
-        } catch (SQLException e) {
-            throw new StoreException("Old transactions could not be deleted from the write-ahead log", e);
         }
     }
 
     @Override
     public void close() {
-        writer.shutdown();
+        Threads.finish(writer);
         try {
-            if (!writer.awaitTermination(1, TimeUnit.MINUTES)) {
-                LOG.error("The store is closed though not everything could be written");
-            }
             for (SqliteReader reader : readers) {
                 reader.close();
             }
             connection.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (SQLException e) {
             throw new StoreException("Can't close " + database.file(), e);
         }

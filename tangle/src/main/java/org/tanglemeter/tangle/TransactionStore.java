@@ -45,11 +45,12 @@ interface TransactionStore extends AutoCloseable {
     long size();
 
     /**
-     * Deletes what was received before then.
+     * Deletes for good some of what was received before then, the earliest first; so few that others need not wait for
+     * long.
      *
-     * @return how many were deleted
+     * @return how many; 0 if there is nothing left
      */
-    int deleteReceivedBefore(Instant then);
+    int deleteSomeReceivedBefore(Instant then);
 
     /** Waits until everything that was handed over is stored. */
     @Override

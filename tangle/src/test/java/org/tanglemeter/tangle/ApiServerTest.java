@@ -18,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tanglemeter.ledger.Hash;
 
 /** The HTTP edge: headers, limits, and clients that behave badly. */
@@ -106,6 +108,26 @@ class ApiServerTest {
                 }
             }
             assertThat(answer.join()).startsWith("HTTP/1.1 413 ").contains("\"error\":\"Request too long");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NONSENSE",
+                "POST / HTTP/1.1;Host: node;X-IOTA-API-Version: 1;Content-Length: many",
+                "POST / HTTP/1.1;Host: node;X-IOTA-API-Version: 1;Content-Length: -1",
+                "POST / HTTP/1.1;Host: node;X-IOTA-API-Version: 1;Content-Length: 1;Content-Length: 2",
+                "GET /events?address=%zz HTTP/1.1;Host: node",
+                "GET /events?after=%F HTTP/1.1;Host: node",
+                "GET /%zz HTTP/1.1;Host: node",
+                "CONNECT node:80 HTTP/1.1;Host: node",
+            })
+    void answersNonsenseWithoutShowingItsInside(String head) throws Exception {
+        start(Map.of("patience.seconds", "2"));
+        try (RawClient client = new RawClient(node.port())) {
+            client.head(head.split(";"));
+            assertThat(client.readUntil("}")).matches("(?s)HTTP/1.[01] 4.*").doesNotContain("xception:");
         }
     }
 

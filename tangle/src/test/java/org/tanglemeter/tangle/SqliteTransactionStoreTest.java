@@ -189,7 +189,7 @@ class SqliteTransactionStoreTest {
         clock.move(Duration.ofHours(2));
         store(transaction("Y").checked());
 
-        assertThat(store.deleteReceivedBefore(clock.instant().minus(Duration.ofHours(1))))
+        assertThat(store.deleteSomeReceivedBefore(clock.instant().minus(Duration.ofHours(1))))
                 .isEqualTo(1);
         assertThat(names(find(addresses("A"), Page.first(10)).values())).containsExactly("Y");
         assertThat(store.trytes(List.of(Messages.hash("X")))).isEmpty();
@@ -197,12 +197,16 @@ class SqliteTransactionStoreTest {
     }
 
     @Test
-    void deletesMoreThanOnePart() {
-        store(IntStream.range(0, 2_500)
+    void deletesPartByPartTheEarliestFirst() {
+        store(IntStream.range(0, 1_500)
                 .mapToObj(i -> transaction("X" + letters(i)).checked())
                 .toArray(CheckedTransaction[]::new));
         clock.move(Duration.ofHours(1));
-        assertThat(store.deleteReceivedBefore(clock.instant())).isEqualTo(2_500);
+        int part = store.deleteSomeReceivedBefore(clock.instant());
+        assertThat(part).isBetween(1, 1_499);
+        assertThat(names(find(addresses("A"), Page.first(1)).values())).containsExactly("X" + letters(part));
+        assertThat(store.deleteSomeReceivedBefore(clock.instant())).isEqualTo(1_500 - part);
+        assertThat(store.deleteSomeReceivedBefore(clock.instant())).isZero();
         assertThat(store.newest(1)).isEmpty();
         assertThat(store.newestSequence()).isPositive();
     }
@@ -213,7 +217,7 @@ class SqliteTransactionStoreTest {
         clock.move(Duration.ofDays(-10));
         store(transaction("Y").checked());
         clock.move(Duration.ofDays(10));
-        assertThat(store.deleteReceivedBefore(clock.instant())).isZero();
+        assertThat(store.deleteSomeReceivedBefore(clock.instant())).isZero();
     }
 
     @Test
