@@ -12,7 +12,7 @@ import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tanglemeter.app.demo.StoredTelegrams;
+import org.tanglemeter.app.processes.StoredTelegrams;
 import org.tanglemeter.camel.iota.mam.IotaMamConstants;
 import org.tanglemeter.camel.p1.batch.ReceivedTelegram;
 import org.tanglemeter.camel.p1.batch.TelegramBatch;

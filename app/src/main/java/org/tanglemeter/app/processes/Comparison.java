@@ -1,4 +1,4 @@
-package org.tanglemeter.app.demo;
+package org.tanglemeter.app.processes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Whether the reader has what the meter sent: everything, in order, once. */
-final class Comparison {
+public final class Comparison {
     private Comparison() {}
 
     /** What is wrong, a sentence each; nothing if all is well. */
-    static List<String> of(List<byte[]> sent, List<byte[]> read) {
+    public static List<String> of(List<byte[]> sent, List<byte[]> read) {
         List<String> sentTexts = texts(sent);
         List<String> readTexts = texts(read);
         List<String> faults = new ArrayList<>();

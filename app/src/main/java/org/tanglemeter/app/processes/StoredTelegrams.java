@@ -1,4 +1,4 @@
-package org.tanglemeter.app.demo;
+package org.tanglemeter.app.processes;
 
 import java.nio.file.Path;
 import java.sql.Connection;
