@@ -114,7 +114,7 @@ public final class JotaNodeClient implements NodeClient {
 
     @Override
     public void store(List<Transaction> transactions) {
-        for (List<Transaction> chunk : partition(tailLast(transactions), TRANSACTIONS_LIMIT)) {
+        for (List<Transaction> chunk : partition(tailFirst(transactions), TRANSACTIONS_LIMIT)) {
             IotaStoreTransactionsRequest request =
                     IotaStoreTransactionsRequest.createStoreTransactionsRequest(trytes(chunk));
             nodes.ask(node -> node.iri().storeTransactions(request), answer -> answer);
@@ -123,7 +123,7 @@ public final class JotaNodeClient implements NodeClient {
 
     @Override
     public void broadcast(List<Transaction> transactions) {
-        for (List<Transaction> chunk : partition(tailLast(transactions), TRANSACTIONS_LIMIT)) {
+        for (List<Transaction> chunk : partition(tailFirst(transactions), TRANSACTIONS_LIMIT)) {
             IotaBroadcastTransactionRequest request =
                     IotaBroadcastTransactionRequest.createBroadcastTransactionsRequest(trytes(chunk));
             nodes.ask(node -> node.iri().broadcastTransactions(request), answer -> answer);
@@ -140,10 +140,10 @@ public final class JotaNodeClient implements NodeClient {
         nodes.close();
     }
 
-    /** A reader that sees the tail finds the rest, then. */
-    private static List<Transaction> tailLast(List<Transaction> transactions) {
+    /** The first MAM clients put a bundle together in the order in which its transactions were stored. */
+    private static List<Transaction> tailFirst(List<Transaction> transactions) {
         return transactions.stream()
-                .sorted(Comparator.comparingInt(Transaction::currentIndex).reversed())
+                .sorted(Comparator.comparingInt(Transaction::currentIndex))
                 .toList();
     }
 
