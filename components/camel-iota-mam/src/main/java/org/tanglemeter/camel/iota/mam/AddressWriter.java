@@ -34,8 +34,7 @@ final class AddressWriter extends OutboxWriter {
         String payload = options.getPayload().codec().encode(body, address);
         int transactions = (payload.length() + Transaction.MESSAGE_TRYTES - 1) / Transaction.MESSAGE_TRYTES;
         if (transactions > options.getMaximumTransactions()) {
-            throw new UnpublishableException(body.length + " bytes take " + transactions
-                    + " transactions, more than maximumTransactions=" + options.getMaximumTransactions());
+            throw UnpublishableException.tooLong(body.length, transactions, options.getMaximumTransactions());
         }
         Outgoing message = new Outgoing(
                 address.trytes(),

@@ -147,9 +147,9 @@ final class ChannelWriter extends OutboxWriter {
                         chain.salt().channel(),
                         wanted -> layout.capacity(layout.transactions(wanted)));
         String trytes = codec.encode(body, root);
-        if (layout.transactions(trytes.length()) > options.getMaximumTransactions()) {
-            throw new UnpublishableException(body.length + " bytes take " + layout.transactions(trytes.length())
-                    + " transactions, more than maximumTransactions=" + options.getMaximumTransactions());
+        int transactions = layout.transactions(trytes.length());
+        if (transactions > options.getMaximumTransactions()) {
+            throw UnpublishableException.tooLong(body.length, transactions, options.getMaximumTransactions());
         }
         return trytes;
     }

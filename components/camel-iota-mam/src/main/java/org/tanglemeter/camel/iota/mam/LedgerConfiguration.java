@@ -68,8 +68,7 @@ public abstract class LedgerConfiguration implements Cloneable {
 
     @UriParam(
             defaultValue = "100",
-            label = "producer",
-            description = "Transactions that a message may take; a longer one is refused as unpublishable")
+            description = "Transactions that a message may take. A longer one is unpublishable, or passed over.")
     private int maximumTransactions = 100;
 
     @UriParam(

@@ -7,4 +7,9 @@ public final class UnpublishableException extends RuntimeException {
     public UnpublishableException(String message) {
         super(message);
     }
+
+    static UnpublishableException tooLong(int bytes, int transactions, int maximum) {
+        return new UnpublishableException(bytes + " bytes take " + transactions + " transactions, more than"
+                + " maximumTransactions=" + maximum + ": publish less at once, or raise it");
+    }
 }

@@ -75,7 +75,7 @@ class RoundTripTest {
             });
         }
         List<String> bodies =
-                IntStream.range(0, 6).mapToObj(i -> i + "|".repeat(700 * i)).toList();
+                IntStream.range(0, 5).mapToObj(i -> i + "|".repeat(400 * i)).toList();
         writer.routes(WRITE).start();
         List<Exchange> sent = bodies.stream().map(this::publish).toList();
 

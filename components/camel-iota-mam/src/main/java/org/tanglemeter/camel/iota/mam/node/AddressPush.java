@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -52,7 +53,10 @@ public final class AddressPush implements AutoCloseable {
     public AddressPush(List<URI> nodes, Duration timeout, Clock clock) {
         this.nodes = nodes;
         this.clock = clock;
+        Dispatcher dispatcher = new Dispatcher();
+        dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests());
         this.http = new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
                 .connectTimeout(timeout)
                 .writeTimeout(timeout)
                 .readTimeout(SILENCE)
