@@ -24,6 +24,8 @@ public final class Pipeline implements AutoCloseable {
     private final Path home;
     private final Path data;
     private final int nodePort = freePort();
+    private final int devicePort = freePort();
+    private final int providerPort = freePort();
     private final Deque<Role> started = new ArrayDeque<>();
 
     /**
@@ -39,6 +41,11 @@ public final class Pipeline implements AutoCloseable {
 
     public String nodeUrl() {
         return "http://localhost:" + nodePort;
+    }
+
+    /** Where the device tells of itself, at {@code /observe/health} and {@code /observe/metrics}. */
+    public String deviceUrl() {
+        return "http://localhost:" + devicePort;
     }
 
     /** Starts the node, and waits until it answers. */
@@ -57,7 +64,7 @@ public final class Pipeline implements AutoCloseable {
      * @param options more of its properties, as {@code --name=value}
      */
     public Role startDevice(String meter, Consumer<String> lines, String... options) {
-        return start("device", lines, List.of("--p1.source=" + meter), options);
+        return start("device", devicePort, lines, List.of("--p1.source=" + meter), options);
     }
 
     /**
@@ -67,17 +74,18 @@ public final class Pipeline implements AutoCloseable {
      * @param options more of its properties, as {@code --name=value}
      */
     public Role startProvider(Consumer<String> lines, String... options) {
-        return start("provider", lines, List.of("--provider.channels=" + data("device")), options);
+        return start("provider", providerPort, lines, List.of("--provider.channels=" + data("device")), options);
     }
 
-    private Role start(String name, Consumer<String> lines, List<String> arguments, String... options) {
+    private Role start(
+            String name, int managementPort, Consumer<String> lines, List<String> arguments, String... options) {
         List<String> all = Stream.concat(
                         Stream.of(
                                 "--config=" + home.resolve("config/" + name + ".properties"),
                                 home.resolve("routes/" + name + ".yaml").toString(),
                                 "--node.url=" + nodeUrl(),
                                 "--" + name + ".data=" + data(name),
-                                "--camel.management.port=" + freePort()),
+                                "--camel.management.port=" + managementPort),
                         arguments.stream())
                 .toList();
         Role role = role(name, Run.class, lines, all, options);
