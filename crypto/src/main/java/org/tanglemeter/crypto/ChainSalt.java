@@ -12,11 +12,6 @@ import java.security.SecureRandom;
  */
 public final class ChainSalt {
     private static final int BYTES = 32;
-    private static final int SEED_TRYTES = 81;
-    private static final String ALPHABET = "9ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
-    /** Bytes below this are spread evenly over 27 trytes. */
-    private static final int EVEN = 9 * 27;
 
     private final byte[] bytes;
 
@@ -51,19 +46,10 @@ public final class ChainSalt {
      * @return 81 trytes
      */
     public String seed(String seed, String channel) {
-        byte[] derived = LabelledHash.derive(
+        return LabelledHash.deriveTrytes(
                 "tanglemeter chain seed 1",
-                4 * SEED_TRYTES,
                 seed.getBytes(StandardCharsets.US_ASCII),
                 channel.getBytes(StandardCharsets.UTF_8),
                 bytes);
-        StringBuilder trytes = new StringBuilder(SEED_TRYTES);
-        for (int i = 0; trytes.length() < SEED_TRYTES; i++) {
-            int value = Byte.toUnsignedInt(derived[i]);
-            if (value < EVEN) {
-                trytes.append(ALPHABET.charAt(value % ALPHABET.length()));
-            }
-        }
-        return trytes.toString();
     }
 }

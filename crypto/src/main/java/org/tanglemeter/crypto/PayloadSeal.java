@@ -3,10 +3,6 @@ package org.tanglemeter.crypto;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import org.bouncycastle.crypto.InvalidCipherTextException;
-import org.bouncycastle.crypto.modes.ChaCha20Poly1305;
-import org.bouncycastle.crypto.params.KeyParameter;
-import org.bouncycastle.crypto.params.ParametersWithIV;
 
 /**
  * Seals the payload of one message, so that secrecy does not rest on MAM's own mask, whose hash is weak.
@@ -26,13 +22,10 @@ public final class PayloadSeal {
 
     private static final byte VERSION = 1;
     private static final String LABEL = "tanglemeter payload seal 1";
-    private static final int KEY_BYTES = 32;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BYTES = 16;
-    private static final int HEAD_BYTES = 1 + CHANNEL_BYTES + NONCE_BYTES;
+    private static final int HEAD_BYTES = 1 + CHANNEL_BYTES + Aead.NONCE_BYTES;
 
     /** Bytes by which a sealed payload is at least longer than the payload. */
-    public static final int OVERHEAD_BYTES = HEAD_BYTES + Integer.BYTES + TAG_BYTES;
+    public static final int OVERHEAD_BYTES = HEAD_BYTES + Integer.BYTES + Aead.TAG_BYTES;
 
     private final SecureRandom random;
 
@@ -55,21 +48,17 @@ public final class PayloadSeal {
         if (payload.length > size - OVERHEAD_BYTES) {
             throw new IllegalArgumentException(payload.length + " bytes do not fit in a sealed payload of " + size);
         }
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        byte[] padded = ByteBuffer.allocate(size - HEAD_BYTES - TAG_BYTES)
+        byte[] nonce = Bytes.random(random, Aead.NONCE_BYTES);
+        byte[] padded = ByteBuffer.allocate(size - HEAD_BYTES - Aead.TAG_BYTES)
                 .putInt(payload.length)
                 .put(payload)
                 .array();
-        ByteBuffer sealed = ByteBuffer.allocate(size).put(VERSION).put(channel).put(nonce);
-        ChaCha20Poly1305 cipher = cipher(true, messageKey(key, channel, root), nonce);
-        try {
-            int written = cipher.processBytes(padded, 0, padded.length, sealed.array(), HEAD_BYTES);
-            cipher.doFinal(sealed.array(), HEAD_BYTES + written);
-        } catch (InvalidCipherTextException e) {
-            throw new IllegalStateException(e);
-        }
-        return sealed.array();
+        return ByteBuffer.allocate(size)
+                .put(VERSION)
+                .put(channel)
+                .put(nonce)
+                .put(Aead.seal(messageKey(key, channel, root), nonce, new byte[0], padded))
+                .array();
     }
 
     /**
@@ -88,21 +77,19 @@ public final class PayloadSeal {
             return new Opened.Forged();
         }
         ByteBuffer rest = ByteBuffer.wrap(sealed, 1, sealed.length - 1);
-        byte[] channel = take(rest, CHANNEL_BYTES);
-        byte[] nonce = take(rest, NONCE_BYTES);
-        byte[] padded = new byte[sealed.length - HEAD_BYTES - TAG_BYTES];
-        ChaCha20Poly1305 cipher = cipher(false, messageKey(key, channel, root), nonce);
-        try {
-            int written = cipher.processBytes(sealed, HEAD_BYTES, sealed.length - HEAD_BYTES, padded, 0);
-            cipher.doFinal(padded, written);
-        } catch (InvalidCipherTextException e) {
-            return new Opened.Forged();
-        }
+        byte[] channel = Bytes.take(rest, CHANNEL_BYTES);
+        byte[] nonce = Bytes.take(rest, Aead.NONCE_BYTES);
+        return Aead.open(messageKey(key, channel, root), nonce, new byte[0], Bytes.take(rest, rest.remaining()))
+                .map(PayloadSeal::payload)
+                .orElseGet(Opened.Forged::new);
+    }
+
+    private static Opened payload(byte[] padded) {
         ByteBuffer content = ByteBuffer.wrap(padded);
         int length = content.getInt();
         return length < 0 || length > content.remaining()
                 ? new Opened.Forged()
-                : new Opened.Payload(take(content, length));
+                : new Opened.Payload(Bytes.take(content, length));
     }
 
     /** What became of a sealed payload. */
@@ -127,19 +114,7 @@ public final class PayloadSeal {
         record Forged() implements Opened {}
     }
 
-    private static byte[] take(ByteBuffer buffer, int size) {
-        byte[] bytes = new byte[size];
-        buffer.get(bytes);
-        return bytes;
-    }
-
     private static byte[] messageKey(EpochKey key, byte[] channel, String root) {
-        return key.derive(LABEL, KEY_BYTES, channel, root.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static ChaCha20Poly1305 cipher(boolean seal, byte[] key, byte[] nonce) {
-        ChaCha20Poly1305 cipher = new ChaCha20Poly1305();
-        cipher.init(seal, new ParametersWithIV(new KeyParameter(key), nonce));
-        return cipher;
+        return key.derive(LABEL, Aead.KEY_BYTES, channel, root.getBytes(StandardCharsets.US_ASCII));
     }
 }
