@@ -17,9 +17,7 @@ final class X25519Key {
     }
 
     static X25519Key random(SecureRandom random) {
-        byte[] secret = new byte[BYTES];
-        random.nextBytes(secret);
-        return new X25519Key(secret);
+        return new X25519Key(Bytes.random(random, BYTES));
     }
 
     byte[] publicKey() {
