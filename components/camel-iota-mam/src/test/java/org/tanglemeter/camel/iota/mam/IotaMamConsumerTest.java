@@ -97,23 +97,6 @@ class IotaMamConsumerTest {
     }
 
     @Test
-    void goesOnThroughJunkBeforeAndAfterTheMessage() throws Exception {
-        for (int i = 0; i < 20; i++) {
-            node.put(channel.message(0, "0").address(), "JUNK".repeat(10 * i));
-            node.put(
-                    channel.message(0, "0").address(),
-                    new TestChannel(1).message(0, "stranger").payload());
-        }
-        publish(0);
-        node.put(channel.message(0, "0").address(), "JUNK");
-        node.put(channel.message(1, "1").address(), "JUNK");
-        publish(1);
-        try (TestCamel reader = reader(this::receive)) {
-            reader.untilAsserted(() -> assertThat(received).containsExactly("0", "1"));
-        }
-    }
-
-    @Test
     void aConflictIsToldInAHeader() throws Exception {
         node.put(channel.message(0, "one"));
         node.put(channel.message(0, "other"));

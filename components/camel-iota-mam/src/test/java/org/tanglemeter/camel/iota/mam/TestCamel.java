@@ -1,6 +1,7 @@
 package org.tanglemeter.camel.iota.mam;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -77,7 +78,7 @@ final class TestCamel implements AutoCloseable {
 
     /** Waits, while it runs, until an assertion holds. */
     void untilAsserted(ThrowingRunnable assertion) {
-        Awaitility.await().untilAsserted(assertion);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(assertion);
     }
 
     @Override

@@ -4,12 +4,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tanglemeter.camel.iota.mam.node.JotaNodeClient;
 import org.tanglemeter.ledger.Attacher;
 import org.tanglemeter.ledger.Bundle;
 import org.tanglemeter.ledger.Hash;
+import org.tanglemeter.ledger.NodeClient.Tips;
 import org.tanglemeter.ledger.Transaction;
 import org.tanglemeter.mam.MamMessage;
 import org.tanglemeter.pow.ProofOfWork;
@@ -52,12 +54,24 @@ final class TestNode implements AutoCloseable {
 
     /** Attaches and stores transactions. */
     void put(List<Transaction> transactions) {
+        putAll(List.of(transactions));
+    }
+
+    /** Attaches bundles, each to the one before so that even the same one differs, and stores them together. */
+    void putAll(List<List<Transaction>> bundles) {
+        Attacher attacher = new Attacher(ENGINE, Clock.systemUTC());
+        List<Transaction> attached = new ArrayList<>();
+        Tips tips = client.tipsToApprove(3);
         try {
-            client.store(new Attacher(ENGINE, Clock.systemUTC())
-                    .attach(client.tipsToApprove(3), WEIGHT, transactions, ProofOfWork.Progress.NONE));
+            for (List<Transaction> bundle : bundles) {
+                List<Transaction> next = attacher.attach(tips, WEIGHT, bundle, ProofOfWork.Progress.NONE);
+                tips = new Tips(next.get(0).hash(), tips.trunk());
+                attached.addAll(next);
+            }
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+        client.store(attached);
     }
 
     void stop() {
