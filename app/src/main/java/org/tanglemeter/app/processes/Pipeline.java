@@ -3,7 +3,6 @@ package org.tanglemeter.app.processes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -120,8 +119,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** What the provider has stored, in its order; nothing if it has not begun. */
     public List<byte[]> stored() {
-        Path database = data("provider").resolve("provider.db");
-        return Files.exists(database) ? StoredTelegrams.read(database) : List.of();
+        return StoredTelegrams.read(data("provider").resolve("provider.db"));
     }
 
     /** Whether all roles run that were started. */

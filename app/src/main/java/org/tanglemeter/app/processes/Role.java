@@ -116,14 +116,15 @@ public final class Role implements AutoCloseable {
 
     /** Ends the process as a power cut would, but for the disk's cache (SIGKILL), and waits until it has. */
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         process.onExit().join();
     }
 
     /** Asks the process to stop, and waits until it has. */
     @Override
     public void close() {
-        process.destroy();
+        // The process itself would close its output, and its last words would be lost.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
                 kill();
