@@ -76,7 +76,9 @@ class KillTest extends PipelineTestSupport {
                 "--node.weight=5",
                 "--proof-of-work.limit=1000",
                 "--live.interval.minimum=200",
-                "--live.interval.maximum=1000");
+                "--live.interval.maximum=1000",
+                "--camel.management.metrics-enabled=true",
+                "--camel.metrics.enabled=true");
         Role provider = pipeline.startProvider(line -> {}, "--provider.poll.interval=100");
         awaitStored(1, PATIENCE);
 

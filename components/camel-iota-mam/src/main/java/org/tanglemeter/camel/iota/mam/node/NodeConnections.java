@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
 import org.iota.jota.connection.Connection;
@@ -46,6 +47,7 @@ final class NodeConnections implements AutoCloseable {
             throw new IllegalArgumentException("No node is given: set nodes, such as http://localhost:14265");
         }
         http = new OkHttpClient.Builder()
+                .connectionSpecs(connectionSpecs(uris))
                 .connectTimeout(timeout)
                 .readTimeout(timeout)
                 .writeTimeout(timeout)
@@ -169,6 +171,12 @@ final class NodeConnections implements AutoCloseable {
                 .client(http)
                 .build()
                 .create(type);
+    }
+
+    /** Without TLS if no node has it: its classes and certificates would take memory that a small device lacks. */
+    private static List<ConnectionSpec> connectionSpecs(List<URI> uris) {
+        boolean plain = uris.stream().allMatch(uri -> uri.getScheme().equals("http"));
+        return plain ? List.of(ConnectionSpec.CLEARTEXT) : List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT);
     }
 
     /** Without user, password or path, which may be secret. */
