@@ -4,14 +4,10 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.tanglemeter.app.processes.PublishedMessage;
 
 /** Shows each telegram that the reader decoded, and after each message its size, proof of work and delay. */
 final class LiveFigures {
-    /** The line by which {@code routes/device.yaml} tells what it published. */
-    private static final Pattern PUBLISHED = Pattern.compile("proof of work (\\d+) ms");
-
     private final PrintStream out;
     private final Clock clock;
     private int telegramsRead;
@@ -25,10 +21,9 @@ final class LiveFigures {
 
     /** A line of the device's output. */
     synchronized void heardFromDevice(String line) {
-        Matcher published = PUBLISHED.matcher(line);
-        if (published.find()) {
-            proofOfWork = "%.2f s".formatted(Long.parseLong(published.group(1)) / 1000.0);
-        }
+        PublishedMessage.parse(line)
+                .ifPresent(message ->
+                        proofOfWork = "%.2f s".formatted(message.proofOfWork().toMillis() / 1000.0));
     }
 
     /** A line of the reader's output. */

@@ -75,6 +75,7 @@ class KillTest extends PipelineTestSupport {
                 line -> {},
                 "--node.weight=5",
                 "--proof-of-work.limit=1000",
+                "--node.retry.maximum=2000",
                 "--live.interval.minimum=200",
                 "--live.interval.maximum=1000",
                 "--camel.management.metrics-enabled=true",
