@@ -5,6 +5,7 @@ import org.apache.camel.BindToRegistry;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.PropertyInject;
+import org.tanglemeter.camel.p1.journal.TelegramJournal;
 import org.tanglemeter.pow.Capacity;
 import org.tanglemeter.pow.MeasuredProofOfWork;
 import org.tanglemeter.pow.ProofOfWork;
@@ -46,6 +47,13 @@ public final class Beans implements CamelConfiguration {
 
     @BindToRegistry(value = "pace", lazy = true)
     public Pace pace(CamelContext context) {
-        return new Pace(Clock.systemUTC(), () -> context.getInflightRepository().size(PUBLISH_ROUTE) > 0);
+        return new Pace(Clock.systemUTC(), () -> isPublishing(context));
+    }
+
+    /** Whether a batch that was closed is not delivered, or any other message is on its way. */
+    private static boolean isPublishing(CamelContext context) {
+        return context.getRegistry().findByType(TelegramJournal.class).stream()
+                        .anyMatch(journal -> journal.waiting() > 0)
+                || context.getInflightRepository().size(PUBLISH_ROUTE) > 0;
     }
 }

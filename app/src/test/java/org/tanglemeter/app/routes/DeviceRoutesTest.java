@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,12 +20,14 @@ import org.tanglemeter.camel.iota.mam.UnpublishableException;
 import org.tanglemeter.camel.p1.P1Constants;
 import org.tanglemeter.camel.p1.batch.ReceivedTelegram;
 import org.tanglemeter.camel.p1.batch.TelegramBatch;
+import org.tanglemeter.camel.p1.journal.TelegramJournal;
 import org.tanglemeter.ledger.NodeUnavailableException;
 
 /** {@code routes/device.yaml} between a meter and a channel that the test holds. */
 class DeviceRoutesTest extends RoleTestSupport {
     private final Meter meter = new Meter();
     private MockEndpoint channel;
+    private volatile Processor beforePacking = exchange -> {};
 
     @Override
     String role() {
@@ -33,7 +36,10 @@ class DeviceRoutesTest extends RoleTestSupport {
 
     @BeforeEach
     void holdBothEnds() throws Exception {
-        AdviceWith.adviceWith(context, "live", route -> route.replaceFromWith("direct:meter"));
+        AdviceWith.adviceWith(context, "live", route -> {
+            route.replaceFromWith("direct:meter");
+            route.weaveById("pack-live").before().process(exchange -> beforePacking.process(exchange));
+        });
         AdviceWith.adviceWith(
                 context,
                 "publish",
@@ -55,9 +61,24 @@ class DeviceRoutesTest extends RoleTestSupport {
         await().until(() -> channel.getReceivedCounter() == 1);
         sent.subList(1, 10).forEach(this::send);
         nodeAnswers.release();
-        await().until(() -> context.getInflightRepository().size("publish") == 0);
+        awaitDelivery();
         send(sent.get(10));
         nodeAnswers.release();
+
+        await().until(() -> channel.getReceivedCounter() == 2);
+        assertThat(batches()).containsExactly(sent.subList(0, 1), sent.subList(1, 11));
+    }
+
+    @Test
+    void collectsFromTheMomentABatchIsClosed() throws Exception {
+        Semaphore packed = new Semaphore(0);
+        beforePacking = exchange -> packed.acquire();
+        List<ReceivedTelegram> sent = meter.next(11);
+
+        sent.subList(0, 10).forEach(this::send);
+        packed.release(2);
+        awaitDelivery();
+        send(sent.get(10));
 
         await().until(() -> channel.getReceivedCounter() == 2);
         assertThat(batches()).containsExactly(sent.subList(0, 1), sent.subList(1, 11));
@@ -74,7 +95,8 @@ class DeviceRoutesTest extends RoleTestSupport {
         List<ReceivedTelegram> sent = meter.next(5);
 
         sent.forEach(this::send);
-        await().until(() -> tries.get() >= 3 && context.getInflightRepository().size("publish") == 0);
+        await().until(() -> tries.get() >= 3);
+        awaitDelivery();
         ReceivedTelegram last = meter.next();
         send(last);
 
@@ -95,13 +117,18 @@ class DeviceRoutesTest extends RoleTestSupport {
         ReceivedTelegram refused = meter.next();
         send(refused);
         await().until(() -> kept().size() == 1);
-        await().until(() -> context.getInflightRepository().size("publish") == 0);
+        awaitDelivery();
         ReceivedTelegram next = meter.next();
         send(next);
 
         await().until(() -> channel.getReceivedCounter() == 2);
         assertThat(batches()).containsExactly(List.of(refused), List.of(next));
         assertThat(TelegramBatch.decode(Files.readAllBytes(kept().get(0)))).containsExactly(refused);
+    }
+
+    private void awaitDelivery() {
+        TelegramJournal journal = context.getRegistry().findSingleByType(TelegramJournal.class);
+        await().until(() -> journal.waiting() == 0);
     }
 
     private void send(ReceivedTelegram telegram) {
