@@ -29,6 +29,7 @@ public final class AddressReader {
     private final SortedMap<Integer, List<Received>> leaves = new TreeMap<>();
     private int invalidSignatures;
     private int wrongSideKeys;
+    private long readings;
 
     /** @param sideKey {@link SideKey#NONE} for a public or private channel */
     public AddressReader(Hash root, SideKey sideKey) {
@@ -51,7 +52,13 @@ public final class AddressReader {
         return judgement();
     }
 
+    /** How many payloads it has read: each different one once. */
+    public long readings() {
+        return readings;
+    }
+
     private void addAll(List<Payload> payloads) {
+        readings += payloads.size();
         List<MamResult> results = MamReader.readAll(
                 root, sideKey, payloads.stream().map(Payload::trytes).toList());
         for (int i = 0; i < results.size(); i++) {

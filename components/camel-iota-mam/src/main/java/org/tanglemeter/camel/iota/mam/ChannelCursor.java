@@ -53,9 +53,13 @@ final class ChannelCursor {
         return trees().map(each -> each.address).toList();
     }
 
-    /** Judges what was found on its addresses and on others. */
-    void judge(Collection<Payload> payloads) {
-        trees().forEach(each -> each.judge(payloads));
+    /**
+     * Judges what was found on its addresses and on others.
+     *
+     * @return how many payloads were read for it: none that is known
+     */
+    long judge(Collection<Payload> payloads) {
+        return trees().mapToLong(each -> each.judge(payloads)).sum();
     }
 
     /** Once for each tree: whether something stands where a message is expected, but nothing that its keys open. */
@@ -156,7 +160,8 @@ final class ChannelCursor {
             this.reader = new AddressReader(root, channel.sideKey());
         }
 
-        void judge(Collection<Payload> payloads) {
+        long judge(Collection<Payload> payloads) {
+            long before = reader.readings();
             Judgement judgement = reader.judge(payloads.stream()
                     .filter(payload -> payload.address().equals(address))
                     .toList());
@@ -168,6 +173,7 @@ final class ChannelCursor {
                 disputed.addAll(conflict.disputed().keySet());
             }
             junkOnly = judgement instanceof Judgement.WrongSideKey || judgement instanceof Judgement.InvalidSignature;
+            return reader.readings() - before;
         }
 
         Optional<Received> first(int leaf) {

@@ -83,12 +83,12 @@ final class IotaMamConsumer extends LedgerConsumer {
         return cursor;
     }
 
-    private static void judge(List<ChannelCursor> asked, List<Payload> found) {
+    private void judge(List<ChannelCursor> asked, List<Payload> found) {
         Map<Hash, List<Payload>> byAddress = found.stream().collect(Collectors.groupingBy(Payload::address));
         for (ChannelCursor cursor : asked) {
-            cursor.judge(cursor.addresses().stream()
+            tally().countJudgements(cursor.judge(cursor.addresses().stream()
                     .flatMap(address -> byAddress.getOrDefault(address, List.of()).stream())
-                    .toList());
+                    .toList()));
         }
     }
 

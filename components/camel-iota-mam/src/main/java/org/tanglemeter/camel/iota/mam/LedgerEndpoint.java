@@ -57,6 +57,12 @@ abstract class LedgerEndpoint extends ScheduledPollEndpoint {
         return tally.unreadable();
     }
 
+    @ManagedAttribute(
+            description = "Payloads, messages and junk, whose mask and signature were tried; each different one once")
+    public long getJudgements() {
+        return tally.judgements();
+    }
+
     @ManagedAttribute(description = "Messages of all channels with this state directory that wait in the outbox")
     public int getOutboxDepth() {
         return parts().outbox(getConfiguration()).depth();

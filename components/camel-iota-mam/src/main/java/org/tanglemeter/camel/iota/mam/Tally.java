@@ -9,6 +9,7 @@ final class Tally {
     private long missing;
     private long conflicts;
     private long unreadable;
+    private long judgements;
     private Optional<Instant> lastMessage = Optional.empty();
 
     synchronized void countMessage(Instant now) {
@@ -28,6 +29,10 @@ final class Tally {
         unreadable++;
     }
 
+    synchronized void countJudgements(long more) {
+        judgements += more;
+    }
+
     synchronized long messages() {
         return messages;
     }
@@ -42,6 +47,10 @@ final class Tally {
 
     synchronized long unreadable() {
         return unreadable;
+    }
+
+    synchronized long judgements() {
+        return judgements;
     }
 
     synchronized Optional<Instant> lastMessage() {

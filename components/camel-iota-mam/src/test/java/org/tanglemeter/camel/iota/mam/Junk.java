@@ -1,7 +1,9 @@
 package org.tanglemeter.camel.iota.mam;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.tanglemeter.ledger.Bundle;
@@ -31,6 +33,16 @@ final class Junk {
             bundles.add(incomplete());
         }
         return bundles.subList(0, count);
+    }
+
+    /** Whole bundles, not yet attached, no two of them with the same content. */
+    List<List<Transaction>> different(int count) {
+        Map<String, List<Transaction>> bundles = new LinkedHashMap<>();
+        while (bundles.size() < count) {
+            List<Transaction> bundle = bundles.size() % 2 == 0 ? noise() : changed();
+            bundles.put(new Bundle(bundle).payload(), bundle);
+        }
+        return List.copyOf(bundles.values());
     }
 
     private List<Transaction> noise() {

@@ -2,12 +2,16 @@ package org.tanglemeter.camel.iota.mam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.camel.Processor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tanglemeter.ledger.Hash;
+import org.tanglemeter.ledger.Transaction;
 import org.tanglemeter.mam.MamMessage;
 
 /** A reader on addresses where somebody puts junk. */
@@ -60,6 +65,26 @@ class JunkTest {
     @Tag("long")
     void goesOnAmidAThousandBundlesBeforeAndAfterEachMessage() throws Exception {
         readsAmid(1000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 200})
+    void judgesEachBundleOnce(int junk) throws Exception {
+        MamMessage first = message(0);
+        List<List<Transaction>> bundles = new Junk(first).different(junk);
+        node.putAll(bundles);
+        node.put(first);
+        try (Reader reader = new Reader("reader")) {
+            reader.awaitReceived(1);
+            assertThat(reader.judgements()).isEqualTo(junk + 1);
+
+            node.putAll(bundles);
+            reader.awaitFetched(1);
+            node.put(message(1));
+            reader.awaitReceived(2);
+            reader.awaitLooks(5);
+            assertThat(reader.judgements()).isEqualTo(junk + 2);
+        }
     }
 
     /**
@@ -132,9 +157,22 @@ class JunkTest {
             camel.untilAsserted(() -> assertThat(received).containsExactlyElementsOf(texts));
         }
 
-        void staysAtTheEnd() {
+        void awaitLooks(int more) {
             int looks = counted.looks();
-            camel.untilAsserted(() -> assertThat(counted.looks()).isGreaterThan(looks + 5));
+            camel.untilAsserted(() -> assertThat(counted.looks()).isGreaterThan(looks + more));
+        }
+
+        /** As management sees them. */
+        long judgements() throws JMException {
+            ObjectName endpoint = new ObjectName("org.apache.camel:type=endpoints,name=\"iota-mam://any*\",context="
+                    + camel.context().getManagementName());
+            MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+            return (long) server.getAttribute(
+                    server.queryNames(endpoint, null).iterator().next(), "Judgements");
+        }
+
+        void staysAtTheEnd() {
+            awaitLooks(5);
             awaitFetched(TREES);
             awaitReceived(2 * TREES);
             IotaMamEndpoint endpoint =
