@@ -1,0 +1,10 @@
+package org.tanglemeter.consent;
+
+/** Bytes are no event or message that this program knows. Tells nothing of their content. */
+public final class UnreadableException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public UnreadableException(String message) {
+        super(message);
+    }
+}
