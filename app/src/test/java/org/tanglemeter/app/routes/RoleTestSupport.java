@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.test.junit5.CamelContextConfiguration;
@@ -22,6 +23,11 @@ abstract class RoleTestSupport extends CamelMainTestSupport {
 
     abstract String role();
 
+    /** Options that differ from the shipped ones. */
+    Map<String, String> options() {
+        return Map.of("live.interval.minimum", "0");
+    }
+
     /** The role's data directory. */
     Path data() {
         return data;
@@ -39,7 +45,7 @@ abstract class RoleTestSupport extends CamelMainTestSupport {
         data = newFolder();
         Properties properties = new Properties();
         properties.setProperty(role() + ".data", data.toString());
-        properties.setProperty("live.interval.minimum", "0");
+        properties.putAll(options());
         properties.setProperty("camel.management.enabled", "false");
         configuration.withUseOverridePropertiesWithPropertiesComponent(properties);
     }
