@@ -4,9 +4,9 @@ package org.tanglemeter.consent;
  * A message that has to go out. It is due until it was sent, also after a restart; its key says that it is the same.
  *
  * @param key names the message among all of this party's
- * @param body secret
+ * @param body sealed or to be sealed by the channel
  */
-public record Dispatch(String key, Target target, byte[] body) {
+public record Dispatch(String key, Target target, Octets body) {
 
     /** Where it goes. */
     public sealed interface Target {
@@ -20,11 +20,5 @@ public record Dispatch(String key, Target target, byte[] body) {
 
         /** An address that anyone can write to, 81 trytes. */
         record Address(String trytes) implements Target {}
-    }
-
-    /** Tells nothing of the body. */
-    @Override
-    public String toString() {
-        return "Dispatch[" + key + "]";
     }
 }

@@ -23,15 +23,15 @@ class CodecTest {
                 "grant",
                 "request",
                 "fingerprint",
-                new byte[] {1, -1},
-                new byte[] {2},
+                Octets.of(new byte[] {1, -1}),
+                Octets.of(new byte[] {2}),
                 "Zon & Co",
                 new Purpose("Save € on ☀ and 🚗", "dpv:EnergyManagement"),
                 Set.of(Stream.LIVE, Stream.DAY),
                 Instant.parse("2026-03-29T02:00:00Z"),
                 Instant.MAX,
                 "ROOT",
-                new byte[] {3});
+                Octets.of(new byte[] {3}));
 
         assertThat(CODEC.decode(CODEC.encode(event))).usingRecursiveComparison().isEqualTo(event);
     }

@@ -2,20 +2,20 @@ package org.tanglemeter.consent.message;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Set;
+import org.tanglemeter.consent.Octets;
 import org.tanglemeter.consent.Purpose;
 import org.tanglemeter.consent.Stream;
 
 /** What the wallet tells one device, in the device's control channel. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
-    @Type(value = ControlEvent.Authorized.class, name = "AUTHORIZED"),
-    @Type(value = ControlEvent.AuthorizationRevoked.class, name = "AUTHORIZATION_REVOKED"),
-    @Type(value = ControlEvent.DeviceDeleted.class, name = "DEVICE_DELETED"),
-    @Type(value = ControlEvent.KeysAsked.class, name = "KEYS_ASKED")
+    @JsonSubTypes.Type(value = ControlEvent.Authorized.class, name = "AUTHORIZED"),
+    @JsonSubTypes.Type(value = ControlEvent.AuthorizationRevoked.class, name = "AUTHORIZATION_REVOKED"),
+    @JsonSubTypes.Type(value = ControlEvent.DeviceDeleted.class, name = "DEVICE_DELETED"),
+    @JsonSubTypes.Type(value = ControlEvent.KeysAsked.class, name = "KEYS_ASKED")
 })
 public sealed interface ControlEvent {
 
@@ -36,23 +36,16 @@ public sealed interface ControlEvent {
             @JsonProperty(required = true) String grant,
             @JsonProperty(required = true) String request,
             @JsonProperty(required = true) String requestFingerprint,
-            @JsonProperty(required = true) byte[] providerKey,
-            @JsonProperty(required = true) byte[] answerSecret,
+            @JsonProperty(required = true) Octets providerKey,
+            @JsonProperty(required = true) Octets answerSecret,
             @JsonProperty(required = true) String providerName,
             @JsonProperty(required = true) Purpose purpose,
             @JsonProperty(required = true) Set<Stream> streams,
             @JsonProperty(required = true) Instant from,
             @JsonProperty(required = true) Instant until,
             @JsonProperty(required = true) String recordRoot,
-            @JsonProperty(required = true) byte[] inboxKey)
-            implements ControlEvent {
-
-        /** Without the secrets. */
-        @Override
-        public String toString() {
-            return "Authorized[" + grant + ", " + streams + "]";
-        }
-    }
+            @JsonProperty(required = true) Octets inboxKey)
+            implements ControlEvent {}
 
     /** It may not read what is signed from now on. */
     record AuthorizationRevoked(

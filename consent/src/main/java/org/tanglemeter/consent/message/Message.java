@@ -2,11 +2,12 @@ package org.tanglemeter.consent.message;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.tanglemeter.consent.Entry;
+import org.tanglemeter.consent.Octets;
 import org.tanglemeter.consent.StreamEntry;
 
 /**
@@ -15,15 +16,15 @@ import org.tanglemeter.consent.StreamEntry;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "message")
 @JsonSubTypes({
-    @Type(value = Message.ClaimDevice.class, name = "CLAIM_DEVICE"),
-    @Type(value = Message.Challenge.class, name = "CHALLENGE"),
-    @Type(value = Message.AnswerChallenge.class, name = "ANSWER_CHALLENGE"),
-    @Type(value = Message.ClaimResult.class, name = "CLAIM_RESULT"),
-    @Type(value = Message.Recover.class, name = "RECOVER"),
-    @Type(value = Message.KeyExchange.class, name = "KEY_EXCHANGE"),
-    @Type(value = Message.ResendKeys.class, name = "RESEND_KEYS"),
-    @Type(value = Message.ErasureRequest.class, name = "ERASURE_REQUEST"),
-    @Type(value = Message.ErasureConfirmed.class, name = "ERASURE_CONFIRMED")
+    @JsonSubTypes.Type(value = Message.ClaimDevice.class, name = "CLAIM_DEVICE"),
+    @JsonSubTypes.Type(value = Message.Challenge.class, name = "CHALLENGE"),
+    @JsonSubTypes.Type(value = Message.AnswerChallenge.class, name = "ANSWER_CHALLENGE"),
+    @JsonSubTypes.Type(value = Message.ClaimResult.class, name = "CLAIM_RESULT"),
+    @JsonSubTypes.Type(value = Message.Recover.class, name = "RECOVER"),
+    @JsonSubTypes.Type(value = Message.KeyExchange.class, name = "KEY_EXCHANGE"),
+    @JsonSubTypes.Type(value = Message.ResendKeys.class, name = "RESEND_KEYS"),
+    @JsonSubTypes.Type(value = Message.ErasureRequest.class, name = "ERASURE_REQUEST"),
+    @JsonSubTypes.Type(value = Message.ErasureConfirmed.class, name = "ERASURE_CONFIRMED")
 })
 public sealed interface Message {
 
@@ -36,7 +37,7 @@ public sealed interface Message {
      */
     record ClaimDevice(
             @JsonProperty(required = true) String pairing,
-            @JsonProperty(required = true) byte[] walletKey,
+            @JsonProperty(required = true) Octets walletKey,
             @JsonProperty(required = true) String replyTo)
             implements Message {}
 
@@ -47,7 +48,7 @@ public sealed interface Message {
      */
     record Challenge(
             @JsonProperty(required = true) String pairing,
-            @JsonProperty(required = true) byte[] nonce,
+            @JsonProperty(required = true) Octets nonce,
             @JsonProperty(required = true) String deviceName)
             implements Message {}
 
@@ -61,28 +62,21 @@ public sealed interface Message {
      */
     record AnswerChallenge(
             @JsonProperty(required = true) String pairing,
-            @JsonProperty(required = true) byte[] nonce,
+            @JsonProperty(required = true) Octets nonce,
             @JsonProperty(required = true) Entry control,
             @JsonProperty(required = true) int generation,
-            @JsonProperty(required = true) byte[] pairingKey)
-            implements Message {
-
-        /** Without the secrets. */
-        @Override
-        public String toString() {
-            return "AnswerChallenge[" + pairing + "]";
-        }
-    }
+            @JsonProperty(required = true) Octets pairingKey)
+            implements Message {}
 
     /**
      * Device to wallet: how the pairing ended.
      *
-     * @param status entry into the device's status channel; null unless it is paired
+     * @param status entry into the device's status channel; only if it is paired
      */
     record ClaimResult(
             @JsonProperty(required = true) String pairing,
             @JsonProperty(required = true) ClaimOutcome outcome,
-            Entry status)
+            Optional<Entry> status)
             implements Message {}
 
     enum ClaimOutcome {
@@ -100,7 +94,7 @@ public sealed interface Message {
      */
     record Recover(
             @JsonProperty(required = true) String device,
-            @JsonProperty(required = true) byte[] nonce,
+            @JsonProperty(required = true) Octets nonce,
             @JsonProperty(required = true) int generation,
             @JsonProperty(required = true) Entry control)
             implements Message {}
@@ -121,18 +115,11 @@ public sealed interface Message {
             @JsonProperty(required = true) String requestFingerprint,
             @JsonProperty(required = true) List<StreamEntry> streams,
             @JsonProperty(required = true) String recordRoot,
-            @JsonProperty(required = true) byte[] pairwiseKey,
-            @JsonProperty(required = true) byte[] inboxKey,
+            @JsonProperty(required = true) Octets pairwiseKey,
+            @JsonProperty(required = true) Octets inboxKey,
             @JsonProperty(required = true) Instant from,
             @JsonProperty(required = true) Instant until)
-            implements Message {
-
-        /** Without the secrets. */
-        @Override
-        public String toString() {
-            return "KeyExchange[" + grant + "]";
-        }
-    }
+            implements Message {}
 
     /** Provider to wallet: has lost the thread and asks for the present keys. */
     record ResendKeys(

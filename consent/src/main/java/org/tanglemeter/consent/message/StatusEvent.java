@@ -2,23 +2,23 @@ package org.tanglemeter.consent.message;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import org.tanglemeter.consent.Octets;
 import org.tanglemeter.consent.Stream;
 import org.tanglemeter.consent.StreamEntry;
 
 /** What a device tells its owner, in its status channel. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
-    @Type(value = StatusEvent.RecoveryNonce.class, name = "RECOVERY_NONCE"),
-    @Type(value = StatusEvent.StreamOpened.class, name = "STREAM_OPENED"),
-    @Type(value = StatusEvent.KeysSent.class, name = "KEYS_SENT"),
-    @Type(value = StatusEvent.AuthorizationEnded.class, name = "AUTHORIZATION_ENDED"),
-    @Type(value = StatusEvent.ClockDoubtful.class, name = "CLOCK_DOUBTFUL"),
-    @Type(value = StatusEvent.ControlDoubtful.class, name = "CONTROL_DOUBTFUL"),
-    @Type(value = StatusEvent.Released.class, name = "RELEASED")
+    @JsonSubTypes.Type(value = StatusEvent.RecoveryNonce.class, name = "RECOVERY_NONCE"),
+    @JsonSubTypes.Type(value = StatusEvent.StreamOpened.class, name = "STREAM_OPENED"),
+    @JsonSubTypes.Type(value = StatusEvent.KeysSent.class, name = "KEYS_SENT"),
+    @JsonSubTypes.Type(value = StatusEvent.AuthorizationEnded.class, name = "AUTHORIZATION_ENDED"),
+    @JsonSubTypes.Type(value = StatusEvent.ClockDoubtful.class, name = "CLOCK_DOUBTFUL"),
+    @JsonSubTypes.Type(value = StatusEvent.ControlDoubtful.class, name = "CONTROL_DOUBTFUL"),
+    @JsonSubTypes.Type(value = StatusEvent.Released.class, name = "RELEASED")
 })
 public sealed interface StatusEvent {
 
@@ -31,7 +31,7 @@ public sealed interface StatusEvent {
      */
     record RecoveryNonce(
             @JsonProperty(required = true) Instant at,
-            @JsonProperty(required = true) byte[] nonce) implements StatusEvent {}
+            @JsonProperty(required = true) Octets nonce) implements StatusEvent {}
 
     /** The owner may read this chain from here on; with the first of a stream, and after each rotation. */
     record StreamOpened(
