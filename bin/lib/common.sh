@@ -62,7 +62,7 @@ build() {
   fi
   need javac:default-jdk-headless mvn:maven
   say "Building (the first time fetches libraries and takes a few minutes)"
-  maven -Dmaven.test.skip=true -Dspotless.check.skip=true package >&2 || fail "The build failed; see above."
+  maven -Dmaven.test.skip=true -Dspotless.check.skip=true -pl app -am package >&2 || fail "The build failed; see above."
   touch "$stamp"
 }
 

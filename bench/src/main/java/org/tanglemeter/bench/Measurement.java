@@ -1,0 +1,68 @@
+package org.tanglemeter.bench;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * What a JMH benchmark with a {@link Meter} measured.
+ *
+ * @param done how often it did what it does
+ */
+record Measurement(double done, double cpuSeconds, double wallSeconds) {
+    private static final int WARM_UP_SECONDS = 5;
+    private static final int SECONDS = 4;
+
+    /** Runs a benchmark in a JVM of its own. */
+    static Measurement of(
+            Jvm jvm, List<String> jvmArguments, Class<?> type, String benchmark, Map<String, String> parameters) {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(type.getName().replace(".", "\\.") + "\\." + benchmark + "$")
+                .jvm(jvm.java().toString())
+                .jvmArgs(jvmArguments.toArray(String[]::new))
+                .warmupIterations(1)
+                .warmupTime(TimeValue.seconds(WARM_UP_SECONDS))
+                .measurementIterations(1)
+                .measurementTime(TimeValue.seconds(SECONDS))
+                .forks(1)
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
+        parameters.forEach(options::param);
+        try {
+            Collection<RunResult> results = new Runner(options.build()).run();
+            return of(results.iterator().next());
+        } catch (RunnerException e) {
+            throw new IllegalStateException("The benchmark " + benchmark + " failed", e);
+        }
+    }
+
+    private static Measurement of(RunResult result) {
+        return new Measurement(
+                counter(result, "done"), counter(result, "cpuNanos") / 1e9, counter(result, "wallNanos") / 1e9);
+    }
+
+    private static double counter(RunResult result, String name) {
+        return result.getSecondaryResults().get(name).getScore();
+    }
+
+    Measurement plus(Measurement other) {
+        return new Measurement(done + other.done, cpuSeconds + other.cpuSeconds, wallSeconds + other.wallSeconds);
+    }
+
+    /** How often a second of CPU time. */
+    double rate() {
+        return done / cpuSeconds;
+    }
+
+    /** How often a second by the clock. */
+    double wallRate() {
+        return done / wallSeconds;
+    }
+}
