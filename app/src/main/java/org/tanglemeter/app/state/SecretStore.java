@@ -1,0 +1,37 @@
+package org.tanglemeter.app.state;
+
+import java.util.Optional;
+import org.tanglemeter.consent.Octets;
+
+/**
+ * Secrets that can be destroyed, each under a name. They stand apart from the events that refer to them, and belong in no
+ * backup that outlives them.
+ */
+public final class SecretStore {
+    private final RoleDatabase database;
+
+    public SecretStore(RoleDatabase database) {
+        this.database = database;
+        database.write("CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, secret BLOB NOT NULL)");
+    }
+
+    public Optional<Octets> get(String name) {
+        return database
+                .query(row -> Octets.of(row.getBytes(1)), "SELECT secret FROM secret WHERE name = ?", name)
+                .stream()
+                .findFirst();
+    }
+
+    /** Keeps a secret, unless there is one of that name: what was begun with it goes on with it. */
+    public Octets putIfAbsent(String name, Octets secret) {
+        database.write("INSERT OR IGNORE INTO secret (name, secret) VALUES (?, ?)", name, secret.bytes());
+        return get(name).orElseThrow();
+    }
+
+    /** Overwrites the secret on the disk; nothing brings it back. */
+    public void destroy(String name) {
+        database.write("DELETE FROM secret WHERE name = ?", name);
+        // What was written before it was deleted stands in the log of writes until that is emptied.
+        database.query(row -> row.getInt(1), "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+}

@@ -1,0 +1,36 @@
+package org.tanglemeter.app.state;
+
+import java.util.List;
+import org.tanglemeter.consent.Codec;
+import org.tanglemeter.consent.EventLog;
+
+/** A role's events in a table of its database. */
+public final class SqliteEventLog<E> implements EventLog<E> {
+    private final RoleDatabase database;
+    private final String name;
+    private final Codec<E> codec;
+
+    /** @param name of the log; a database has room for several */
+    public SqliteEventLog(RoleDatabase database, String name, Class<E> type) {
+        this.database = database;
+        this.name = name;
+        this.codec = new Codec<>(type);
+        database.write(
+                "CREATE TABLE IF NOT EXISTS event (number INTEGER PRIMARY KEY, log TEXT NOT NULL, event BLOB NOT NULL)");
+    }
+
+    @Override
+    public List<E> all() {
+        return database.query(
+                row -> codec.decode(row.getBytes(1)), "SELECT event FROM event WHERE log = ? ORDER BY number", name);
+    }
+
+    @Override
+    public void append(List<E> events) {
+        database.write(
+                "INSERT INTO event (log, event) VALUES (?, ?)",
+                events.stream()
+                        .map(event -> new Object[] {name, codec.encode(event)})
+                        .toList());
+    }
+}
