@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,16 +77,61 @@ class ProviderRoutesTest extends RoleTestSupport {
                 .isEqualTo(telegrams.get(1).telegram().meterId());
     }
 
+    @Test
+    void keepsWhatIsNoTelegramAndGoesOn() throws Exception {
+        ReceivedTelegram before = meter.next();
+        ReceivedTelegram noTelegram = new ReceivedTelegram(before.receivedAt(), new byte[] {0, 1, 2});
+        ReceivedTelegram after = meter.next();
+
+        deliver("A", List.of(before, noTelegram, after));
+        deliver("B", meter.next(1));
+
+        assertThat(stored("root = '%s'".formatted("A".repeat(81))))
+                .containsExactly(before.bytes(), noTelegram.bytes(), after.bytes());
+        assertThat(stored("unreadable is not null and meter is null")).containsExactly(noTelegram.bytes());
+        assertThat(told.getReceivedExchanges()).hasSize(3);
+    }
+
+    @Test
+    void keepsWhatIsNoBatchAndGoesOn() throws Exception {
+        byte[] noBatch = {0, 1, 2};
+
+        deliver("A", noBatch);
+        deliver("B", meter.next(1));
+
+        assertThat(stored("unreadable is not null")).containsExactly(noBatch);
+        assertThat(told.getReceivedExchanges()).hasSize(1);
+    }
+
+    private List<byte[]> stored(String condition) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data().resolve("provider.db"));
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery("select bytes from telegram where " + condition + " order by number")) {
+            List<byte[]> bytes = new ArrayList<>();
+            while (rows.next()) {
+                bytes.add(rows.getBytes(1));
+            }
+            return bytes;
+        }
+    }
+
     private void deliver(String root, List<ReceivedTelegram> telegrams) {
+        deliver(root, TelegramBatch.encode(telegrams));
+    }
+
+    private void deliver(String root, byte[] message) {
         template.sendBodyAndHeaders(
                 "direct:channel",
-                TelegramBatch.encode(telegrams),
+                message,
                 Map.of(
                         IotaMamConstants.CHANNEL,
                         "live",
                         IotaMamConstants.ROOT,
                         root.repeat(81),
                         IotaMamConstants.LEAF,
-                        0));
+                        0,
+                        IotaMamConstants.TIMESTAMP,
+                        1_700_000_000_000L));
     }
 }
