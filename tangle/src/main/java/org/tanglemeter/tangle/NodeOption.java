@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 enum NodeOption {
     HOST("host", "127.0.0.1", "address to listen on; 0.0.0.0 lets other machines in"),
     PORT("port", "14265", "TCP port to listen on; 0 takes any free one"),
-    DATA("data", "data/node", "directory of the ledger"),
+    DATA("data", NodeOption.HOME + "/data/node", "directory of the ledger"),
     MWM("mwm", "9", "zero trits that a transaction's hash must end in (minWeightMagnitude), 0 to 81"),
     RETENTION_DAYS("retention.days", "0", "days after which a transaction is deleted; 0 keeps it for ever"),
 
@@ -30,6 +30,9 @@ enum NodeOption {
 
     EVENTS_STREAMS_MAXIMUM("events.streams.maximum", "100", "event streams open at the same time"),
     EVENTS_HEARTBEAT_SECONDS("events.heartbeat.seconds", "15", "seconds between the heartbeats of an event stream");
+
+    /** Stands for where the software is, as in Camel's properties files; the folder that it was started in if unknown. */
+    static final String HOME = "{{sys:tanglemeter.home:.}}";
 
     private final String key;
     private final String defaultValue;

@@ -134,7 +134,7 @@ public record NodeSettings(
 
         Path path(NodeOption option) {
             try {
-                return Path.of(text(option));
+                return Path.of(text(option).replace(NodeOption.HOME, System.getProperty("tanglemeter.home", ".")));
             } catch (InvalidPathException e) {
                 throw wrong(option, "must be the path of a directory");
             }

@@ -29,6 +29,22 @@ class NodeSettingsTest {
     }
 
     @Test
+    void keepsTheLedgerWhereTheSoftwareIsAndNotWhereItWasStarted() {
+        String before = System.getProperty("tanglemeter.home");
+        System.setProperty("tanglemeter.home", directory.toString());
+        try {
+            assertThat(NodeSettings.of(Map.of()).data()).isEqualTo(directory.resolve("data/node"));
+            assertThat(NodeSettings.of(Map.of("data", "elsewhere")).data()).isEqualTo(Path.of("elsewhere"));
+        } finally {
+            if (before == null) {
+                System.clearProperty("tanglemeter.home");
+            } else {
+                System.setProperty("tanglemeter.home", before);
+            }
+        }
+    }
+
+    @Test
     void takesTheCommandLineBeforeTheFileBeforeTheDefaults() throws Exception {
         Path file = directory.resolve("node.properties");
         Files.writeString(file, "mwm = 5\nport = 1\nretention.days = 30\n");
