@@ -54,6 +54,9 @@ public final class Codec<T> {
         try {
             return JSON.readValue(Arrays.copyOfRange(bytes, 1, bytes.length), type);
         } catch (JsonProcessingException e) {
+            if (e.getCause() instanceof UnreadableException told) {
+                throw told;
+            }
             // Neither its message nor the exception itself: they quote what was read.
             throw new UnreadableException(
                     "No " + type.getSimpleName() + ": " + e.getClass().getSimpleName());

@@ -1,7 +1,7 @@
 package org.tanglemeter.consent;
 
 /** Bytes are no event or message that this program knows. Tells nothing of their content. */
-public final class UnreadableException extends RuntimeException {
+public class UnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public UnreadableException(String message) {
