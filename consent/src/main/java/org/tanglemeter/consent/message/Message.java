@@ -102,6 +102,7 @@ public sealed interface Message {
     /**
      * Device to provider: the keys of what was granted.
      *
+     * @param number 0, and one more each time that the keys are told again; a lower one than the last is a replay
      * @param request identifies the request that this answers
      * @param requestFingerprint of the whole request document
      * @param recordRoot root of the first message of the grant's record, 81 trytes
@@ -111,6 +112,7 @@ public sealed interface Message {
      */
     record KeyExchange(
             @JsonProperty(required = true) String grant,
+            @JsonProperty(required = true) int number,
             @JsonProperty(required = true) String request,
             @JsonProperty(required = true) String requestFingerprint,
             @JsonProperty(required = true) List<StreamEntry> streams,
