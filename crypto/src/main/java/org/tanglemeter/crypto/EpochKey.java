@@ -22,6 +22,11 @@ public final class EpochKey {
                 LabelledHash.derive("tanglemeter epoch key 1", BYTES, sideKey.getBytes(StandardCharsets.US_ASCII)));
     }
 
+    /** The epoch key of a side key. */
+    public static EpochKey of(SideKey sideKey) {
+        return ofSideKey(sideKey.trytes());
+    }
+
     /** The key of one purpose under this epoch; see {@link LabelledHash}. */
     byte[] derive(String label, int size, byte[]... parts) {
         byte[][] all = new byte[parts.length + 1][];

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Hands one secret of 32 bytes to all who share a pairwise key with the sender: {@code version (1) | epoch (8) | nonce (16)
@@ -112,6 +113,17 @@ public final class KeyWraps {
             }
         }
         return result;
+    }
+
+    /**
+     * The epoch that wraps are for, which stands in clear: believe it once they are unwrapped.
+     *
+     * @return empty if they are of another version than this reader knows, or too short
+     */
+    public static OptionalLong epoch(byte[] wraps) {
+        return wraps.length < HEAD_BYTES || wraps[0] != VERSION
+                ? OptionalLong.empty()
+                : OptionalLong.of(ByteBuffer.wrap(wraps).getLong(1));
     }
 
     private static byte[] place(String channel, long epoch, byte[] nonce) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyWrapsTest {
     private static final SecureRandom RANDOM = new ShakeStream("test of wraps");
@@ -64,6 +65,18 @@ class KeyWrapsTest {
         wrapped[0] = 9;
 
         assertThat(KeyWraps.unwrap(KEY, "channel", wrapped)).isEqualTo(new Opened.UnknownVersion(9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 3, Long.MAX_VALUE})
+    void tellsItsEpoch(long epoch) {
+        byte[] wrapped = wraps.wrap(SECRET, List.of(KEY), "channel", epoch);
+        assertThat(KeyWraps.epoch(wrapped)).hasValue(epoch);
+        assertThat(KeyWraps.epoch(Arrays.copyOf(wrapped, 57))).isEmpty();
+        assertThat(KeyWraps.epoch(new byte[0])).isEmpty();
+
+        wrapped[0] = 9;
+        assertThat(KeyWraps.epoch(wrapped)).isEmpty();
     }
 
     @Test

@@ -42,6 +42,16 @@ class PayloadSealTest {
     }
 
     @Test
+    void theKeyOfASideKeyIsThatOfItsTrytes() {
+        SideKey sideKey = new SideKey("SIDEKEY" + "9".repeat(74));
+        byte[] payload = {1, 2, 3};
+
+        byte[] sealed = seal.seal(EpochKey.of(sideKey), CHANNEL, ROOT, payload, 1000);
+
+        assertOpens(sealed, payload);
+    }
+
+    @Test
     void refusesAPayloadThatDoesNotFit() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> seal.seal(KEY, CHANNEL, ROOT, new byte[960], 1000))
