@@ -26,6 +26,7 @@ class ArchitectureTest {
             org.tanglemeter.consent        | org.tanglemeter.crypto com.fasterxml.jackson
             org.tanglemeter.camel.p1       | org.apache.camel com.fasterxml.jackson com.fazecast.jSerialComm org.sqlite org.slf4j
             org.tanglemeter.camel.iota.mam | org.apache.camel org.tanglemeter.mam org.tanglemeter.ledger org.tanglemeter.pow org.tanglemeter.crypto org.iota.jota okhttp3 okio retrofit2 com.google.gson org.sqlite com.fasterxml.jackson org.slf4j
+            org.tanglemeter.camel.pqcrypto | org.apache.camel org.tanglemeter.crypto
             org.tanglemeter.tangle         | org.tanglemeter.pow org.tanglemeter.ledger io.vertx io.netty com.fasterxml.jackson org.sqlite org.slf4j
             """)
     void usesOnlyWhatItMay(String floor, String mayUse) {
