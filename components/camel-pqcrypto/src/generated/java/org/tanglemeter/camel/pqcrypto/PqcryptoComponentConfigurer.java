@@ -49,9 +49,8 @@ public class PqcryptoComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "pairwisekeys":
         case "pairwiseKeys": getOrCreateConfiguration(target).setPairwiseKeys(property(camelContext, java.lang.Object.class, value)); return true;
-        case "passwordproperty":
-        case "passwordProperty": getOrCreateConfiguration(target).setPasswordProperty(property(camelContext, java.lang.String.class, value)); return true;
         case "place": getOrCreateConfiguration(target).setPlace(property(camelContext, java.lang.String.class, value)); return true;
+        case "protection": getOrCreateConfiguration(target).setProtection(property(camelContext, java.security.KeyStore.ProtectionParameter.class, value)); return true;
         case "purpose": getOrCreateConfiguration(target).setPurpose(property(camelContext, java.lang.String.class, value)); return true;
         case "recipients": getOrCreateConfiguration(target).setRecipients(property(camelContext, java.lang.Object.class, value)); return true;
         case "salt": getOrCreateConfiguration(target).setSalt(property(camelContext, org.tanglemeter.camel.pqcrypto.Secret.class, value)); return true;
@@ -65,7 +64,7 @@ public class PqcryptoComponentConfigurer extends PropertyConfigurerSupport imple
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"keyPair", "keyStore"};
+        return new String[]{"keyPair", "keyStore", "protection"};
     }
 
     @Override
@@ -90,9 +89,8 @@ public class PqcryptoComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return boolean.class;
         case "pairwisekeys":
         case "pairwiseKeys": return java.lang.Object.class;
-        case "passwordproperty":
-        case "passwordProperty": return java.lang.String.class;
         case "place": return java.lang.String.class;
+        case "protection": return java.security.KeyStore.ProtectionParameter.class;
         case "purpose": return java.lang.String.class;
         case "recipients": return java.lang.Object.class;
         case "salt": return org.tanglemeter.camel.pqcrypto.Secret.class;
@@ -127,9 +125,8 @@ public class PqcryptoComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "pairwisekeys":
         case "pairwiseKeys": return getOrCreateConfiguration(target).getPairwiseKeys();
-        case "passwordproperty":
-        case "passwordProperty": return getOrCreateConfiguration(target).getPasswordProperty();
         case "place": return getOrCreateConfiguration(target).getPlace();
+        case "protection": return getOrCreateConfiguration(target).getProtection();
         case "purpose": return getOrCreateConfiguration(target).getPurpose();
         case "recipients": return getOrCreateConfiguration(target).getRecipients();
         case "salt": return getOrCreateConfiguration(target).getSalt();

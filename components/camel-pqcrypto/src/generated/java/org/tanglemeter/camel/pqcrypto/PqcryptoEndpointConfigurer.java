@@ -37,9 +37,8 @@ public class PqcryptoEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "pairwisekeys":
         case "pairwiseKeys": target.getConfiguration().setPairwiseKeys(property(camelContext, java.lang.Object.class, value)); return true;
-        case "passwordproperty":
-        case "passwordProperty": target.getConfiguration().setPasswordProperty(property(camelContext, java.lang.String.class, value)); return true;
         case "place": target.getConfiguration().setPlace(property(camelContext, java.lang.String.class, value)); return true;
+        case "protection": target.getConfiguration().setProtection(property(camelContext, java.security.KeyStore.ProtectionParameter.class, value)); return true;
         case "purpose": target.getConfiguration().setPurpose(property(camelContext, java.lang.String.class, value)); return true;
         case "recipients": target.getConfiguration().setRecipients(property(camelContext, java.lang.Object.class, value)); return true;
         case "salt": target.getConfiguration().setSalt(property(camelContext, org.tanglemeter.camel.pqcrypto.Secret.class, value)); return true;
@@ -53,7 +52,7 @@ public class PqcryptoEndpointConfigurer extends PropertyConfigurerSupport implem
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"keyPair", "keyStore"};
+        return new String[]{"keyPair", "keyStore", "protection"};
     }
 
     @Override
@@ -73,9 +72,8 @@ public class PqcryptoEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return boolean.class;
         case "pairwisekeys":
         case "pairwiseKeys": return java.lang.Object.class;
-        case "passwordproperty":
-        case "passwordProperty": return java.lang.String.class;
         case "place": return java.lang.String.class;
+        case "protection": return java.security.KeyStore.ProtectionParameter.class;
         case "purpose": return java.lang.String.class;
         case "recipients": return java.lang.Object.class;
         case "salt": return org.tanglemeter.camel.pqcrypto.Secret.class;
@@ -105,9 +103,8 @@ public class PqcryptoEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "pairwisekeys":
         case "pairwiseKeys": return target.getConfiguration().getPairwiseKeys();
-        case "passwordproperty":
-        case "passwordProperty": return target.getConfiguration().getPasswordProperty();
         case "place": return target.getConfiguration().getPlace();
+        case "protection": return target.getConfiguration().getProtection();
         case "purpose": return target.getConfiguration().getPurpose();
         case "recipients": return target.getConfiguration().getRecipients();
         case "salt": return target.getConfiguration().getSalt();

@@ -35,8 +35,8 @@ public class PqcryptoEndpointUriFactory extends org.apache.camel.support.compone
         props.add("lazyStartProducer");
         props.add("operation");
         props.add("pairwiseKeys");
-        props.add("passwordProperty");
         props.add("place");
+        props.add("protection");
         props.add("purpose");
         props.add("recipients");
         props.add("salt");

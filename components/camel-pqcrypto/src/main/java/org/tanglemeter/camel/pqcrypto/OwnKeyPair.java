@@ -1,7 +1,6 @@
 package org.tanglemeter.camel.pqcrypto;
 
 import java.util.Optional;
-import org.apache.camel.CamelContext;
 import org.tanglemeter.crypto.KeyPair;
 
 /** The key pair that the options give: one that is derived, if they name a seed, or else the bean. */
@@ -11,9 +10,9 @@ final class OwnKeyPair {
     private KeyPair derived;
 
     /** @throws IllegalArgumentException if the key store does not give what the options say */
-    OwnKeyPair(CamelContext context, PqcryptoConfiguration options) {
+    OwnKeyPair(PqcryptoConfiguration options) {
         this.options = options;
-        this.seed = SeedKeyPairs.of(context, options);
+        this.seed = SeedKeyPairs.of(options);
     }
 
     /** Whether the options alone give one. */

@@ -47,11 +47,10 @@ public class PqcryptoComponent extends DefaultComponent {
     }
 
     private static void refuseSecrets(Map<String, Object> parameters) {
-        for (String secret : List.of("seed", "salt", "password", "keyStorePassword")) {
+        for (String secret : List.of("seed", "salt", "protection", "password")) {
             if (parameters.get(secret) instanceof String value && !value.startsWith("#")) {
-                throw new IllegalArgumentException("A URI is no place for a secret: let " + secret
-                        + " name a bean (#name), or use keyStore with passwordProperty, and change the secret that"
-                        + " stood here");
+                throw new IllegalArgumentException("A URI is no place for a secret: let seed, salt or protection name a"
+                        + " bean (#name), and change the secret that stood at " + secret);
             }
         }
     }

@@ -57,11 +57,9 @@ public class PqcryptoConfiguration implements Cloneable {
     @UriParam(label = "security", description = "Entry of the key store with the salt")
     private String saltAlias;
 
-    @UriParam(
-            label = "security",
-            description =
-                    "Name of the property with the password of the key store's entries, which may be " + "a vault's")
-    private String passwordProperty;
+    @UriParam(label = "security", description = "Password of the key store's entries, as PasswordProtection")
+    @Metadata(autowired = true)
+    private KeyStore.ProtectionParameter protection;
 
     @UriParam(label = "security", description = "Address of the key pair to derive, 81 trytes")
     private String address;
@@ -188,12 +186,12 @@ public class PqcryptoConfiguration implements Cloneable {
         this.saltAlias = saltAlias;
     }
 
-    public String getPasswordProperty() {
-        return passwordProperty;
+    public KeyStore.ProtectionParameter getProtection() {
+        return protection;
     }
 
-    public void setPasswordProperty(String passwordProperty) {
-        this.passwordProperty = passwordProperty;
+    public void setProtection(KeyStore.ProtectionParameter protection) {
+        this.protection = protection;
     }
 
     public String getAddress() {

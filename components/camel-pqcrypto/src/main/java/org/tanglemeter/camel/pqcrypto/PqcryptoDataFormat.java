@@ -30,7 +30,7 @@ public final class PqcryptoDataFormat extends ServiceSupport implements DataForm
     protected void doStart() {
         PqcryptoComponent component = PqcryptoComponent.of(camelContext);
         PqcryptoConfiguration options = configuration == null ? component.getConfiguration() : configuration;
-        crypto = new MessageCrypto(options, new OwnKeyPair(camelContext, options));
+        crypto = new MessageCrypto(options, new OwnKeyPair(options));
     }
 
     @Override

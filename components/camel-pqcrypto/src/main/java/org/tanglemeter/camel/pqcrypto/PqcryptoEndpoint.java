@@ -45,7 +45,7 @@ public class PqcryptoEndpoint extends DefaultEndpoint {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        OwnKeyPair own = new OwnKeyPair(getCamelContext(), configuration);
+        OwnKeyPair own = new OwnKeyPair(configuration);
         if (operation.needsKeyPair() && own.isKnown()) {
             own.get();
         }

@@ -2,10 +2,8 @@ package org.tanglemeter.camel.pqcrypto;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyStore;
 import java.util.Optional;
-import org.apache.camel.CamelContext;
 import org.tanglemeter.crypto.KeyPair;
 import org.tanglemeter.crypto.Suite;
 
@@ -28,14 +26,14 @@ final class SeedKeyPairs {
      *
      * @throws IllegalArgumentException if the key store does not give what the options say, telling which entry
      */
-    static Optional<SeedKeyPairs> of(CamelContext context, PqcryptoConfiguration options) {
+    static Optional<SeedKeyPairs> of(PqcryptoConfiguration options) {
         if (options.getSeed() == null && options.getAlias() == null) {
             return Optional.empty();
         }
-        Secret seed = options.getAlias() == null ? options.getSeed() : entry(context, options, options.getAlias());
+        Secret seed = options.getAlias() == null ? options.getSeed() : entry(options, options.getAlias());
         Secret salt = options.getSaltAlias() == null
                 ? Optional.ofNullable(options.getSalt()).orElse(NO_SALT)
-                : entry(context, options, options.getSaltAlias());
+                : entry(options, options.getSaltAlias());
         return Optional.of(new SeedKeyPairs(options.getSuite(), seed, salt));
     }
 
@@ -53,32 +51,21 @@ final class SeedKeyPairs {
                 (otherSalt == null ? salt : otherSalt).bytes());
     }
 
-    private static Secret entry(CamelContext context, PqcryptoConfiguration options, String alias) {
+    private static Secret entry(PqcryptoConfiguration options, String alias) {
         KeyStore store = options.getKeyStore();
         if (store == null) {
             throw new IllegalArgumentException("There is no key store for the entry " + alias + ": set keyStore");
         }
         try {
-            Key key = store.getKey(alias, password(context, options));
-            if (key == null || key.getEncoded() == null) {
-                throw new IllegalArgumentException("The key store has no secret key in an entry " + alias
-                        + ": put it there with keytool -importpass -alias " + alias);
+            if (store.isKeyEntry(alias)
+                    && store.getEntry(alias, options.getProtection()) instanceof KeyStore.SecretKeyEntry entry) {
+                return new Secret(entry.getSecretKey().getEncoded());
             }
-            return new Secret(key.getEncoded());
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | UnsupportedOperationException e) {
             throw new IllegalArgumentException(
-                    "The key store does not give its entry " + alias + ": see whether passwordProperty is right", e);
+                    "The key store does not give its entry " + alias + ": see whether protection has its password", e);
         }
-    }
-
-    private static char[] password(CamelContext context, PqcryptoConfiguration options) {
-        String property = options.getPasswordProperty();
-        return property == null
-                ? new char[0]
-                : context.getPropertiesComponent()
-                        .resolveProperty(property)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "The property " + property + ", which passwordProperty names, is not set"))
-                        .toCharArray();
+        throw new IllegalArgumentException("The key store has no secret key in an entry " + alias
+                + ": put it there with keytool -importpass -alias " + alias);
     }
 }

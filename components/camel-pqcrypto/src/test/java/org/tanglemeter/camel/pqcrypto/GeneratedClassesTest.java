@@ -23,7 +23,7 @@ class GeneratedClassesTest {
             }
             EndpointUriFactory factory =
                     PluginHelper.getUriFactoryResolver(context).resolveFactory("pqcrypto", context);
-            assertThat(factory.propertyNames()).contains("operation", "recipients", "keyPair", "passwordProperty");
+            assertThat(factory.propertyNames()).contains("operation", "recipients", "keyPair", "protection");
             assertThat(context.resolveDataFormat("pqcrypto")).isInstanceOf(PqcryptoDataFormat.class);
         }
     }

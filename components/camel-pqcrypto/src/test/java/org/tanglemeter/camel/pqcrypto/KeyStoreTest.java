@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tanglemeter.crypto.KeyPair;
 
-/** A key store as keytool makes it holds the seed, and its password stands in a property. */
+/** A key store as keytool makes it holds the seed. */
 class KeyStoreTest extends CamelTestSupport {
     private static final String PASSWORD = "correct horse battery staple";
-    private static final String OPTIONS = "?alias=device&passwordProperty=store.password&address=" + TestKeys.ADDRESS;
+    private static final String OPTIONS = "?alias=device&protection=#password&address=" + TestKeys.ADDRESS;
 
     @TempDir
     static Path directory;
@@ -41,10 +41,8 @@ class KeyStoreTest extends CamelTestSupport {
             store.load(file, PASSWORD.toCharArray());
         }
         context.getRegistry().bind("store", store);
-        Properties properties = new Properties();
-        properties.setProperty("store.password", PASSWORD);
-        properties.setProperty("wrong.password", "secret guess");
-        context.getPropertiesComponent().setInitialProperties(properties);
+        context.getRegistry().bind("password", new KeyStore.PasswordProtection(PASSWORD.toCharArray()));
+        context.getRegistry().bind("wrong", new KeyStore.PasswordProtection("secret guess".toCharArray()));
         return context;
     }
 
@@ -82,10 +80,10 @@ class KeyStoreTest extends CamelTestSupport {
     }
 
     @Test
-    void saysWhichEntryOrPropertyIsMissing() {
-        assertRefused("alias=other&passwordProperty=store.password", "entry other");
-        assertRefused("alias=device&passwordProperty=no.such", "property no.such");
-        assertRefused("alias=device&passwordProperty=wrong.password", "entry device");
+    void saysWhichEntryIsMissingOrLocked() {
+        assertRefused("alias=other&protection=#password", "entry other");
+        assertRefused("alias=device&protection=#wrong", "entry device");
+        assertRefused("alias=device", "entry device");
     }
 
     private void assertRefused(String options, String why) {
@@ -97,7 +95,7 @@ class KeyStoreTest extends CamelTestSupport {
     }
 
     private static List<String> causes(Throwable thrown) {
-        return java.util.stream.Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
                 .map(cause -> String.valueOf(cause.getMessage()))
                 .toList();
     }

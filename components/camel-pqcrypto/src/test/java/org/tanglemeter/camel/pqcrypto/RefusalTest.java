@@ -3,6 +3,7 @@ package org.tanglemeter.camel.pqcrypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.test.junit5.CamelTestSupport;
@@ -15,14 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalTest extends CamelTestSupport {
 
     @ParameterizedTest
-    @ValueSource(strings = {"seed=SEED", "salt=SALT", "password=open", "keyStorePassword=open"})
-    void secretsInAUri(String secret) {
-        assertThatThrownBy(() -> context.getEndpoint("pqcrypto:keypair?" + secret))
+    @ValueSource(strings = {"seed", "salt", "protection", "password"})
+    void secretsInAUri(String option) {
+        assertThatThrownBy(() -> context.getEndpoint("pqcrypto:keypair?" + option + "=SESAME"))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class)
                 .rootCause()
                 .hasMessageContaining("no place for a secret")
-                .hasMessageContaining(secret.split("=")[0])
-                .hasMessageNotContaining(secret.split("=")[1] + " ");
+                .hasMessageContaining(option)
+                .hasMessageNotContaining("SESAME");
     }
 
     @Test
@@ -80,7 +81,7 @@ class RefusalTest extends CamelTestSupport {
     private Exception failure(String operation, Object body, Map<String, Object> headers) {
         return template.request("pqcrypto:" + operation, exchange -> {
                     exchange.getMessage().setBody(body);
-                    exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
+                    exchange.getMessage().setHeaders(new HashMap<>(headers));
                 })
                 .getException();
     }

@@ -10,7 +10,6 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Properties;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.management.JMException;
@@ -22,6 +21,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.junit.jupiter.api.Test;
 import org.tanglemeter.crypto.PairwiseKey;
 
@@ -33,12 +33,12 @@ class SecrecyTest extends CamelTestSupport {
     private static final String SEED = TestKeys.trytes("UNSPEAKABLE");
     private static final Secret SALT = new Secret("unspeakable salt".getBytes(UTF_8));
     private static final PairwiseKey KEY = new PairwiseKey("unspeakable key of exactly 32 by".getBytes(UTF_8));
-    private static final String DERIVE =
-            "keyStore=#store&alias=own&passwordProperty=store.password&salt=#salt&address=" + TestKeys.ADDRESS;
+    private static final String DERIVE = "keyStore=#store&alias=own&salt=#salt&address=" + TestKeys.ADDRESS;
 
     @Override
-    protected boolean useJmx() {
-        return true;
+    public void configureTest(TestExecutionConfiguration configuration) {
+        super.configureTest(configuration);
+        configuration.withJMX(true);
     }
 
     @Override
@@ -48,16 +48,15 @@ class SecrecyTest extends CamelTestSupport {
         context.setBacklogTracing(true);
         context.setMessageHistory(true);
         context.setLogExhaustedMessageBody(true);
-        Properties properties = new Properties();
-        properties.setProperty("store.password", PASSWORD);
-        context.getPropertiesComponent().setInitialProperties(properties);
+        KeyStore.PasswordProtection password = new KeyStore.PasswordProtection(PASSWORD.toCharArray());
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setEntry(
                 "own",
                 new KeyStore.SecretKeyEntry(
                         SecretKeyFactory.getInstance("PBE").generateSecret(new PBEKeySpec(SEED.toCharArray()))),
-                new KeyStore.PasswordProtection(PASSWORD.toCharArray()));
+                password);
+        context.getRegistry().bind("password", password);
         context.getRegistry().bind("store", store);
         context.getRegistry().bind("salt", SALT);
         context.getRegistry().bind("pairwise", KEY);

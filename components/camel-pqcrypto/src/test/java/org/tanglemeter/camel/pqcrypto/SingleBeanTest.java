@@ -13,8 +13,7 @@ import org.tanglemeter.crypto.PairwiseKey;
 /** The one bean of its kind in the registry is found by itself; of two, none is. */
 class SingleBeanTest extends CamelTestSupport {
 
-    @Override
-    protected RoutesBuilder createRouteBuilder() {
+    private static RoutesBuilder routes() {
         return new RouteBuilder() {
             @Override
             public void configure() {
@@ -26,16 +25,11 @@ class SingleBeanTest extends CamelTestSupport {
         };
     }
 
-    @Override
-    public boolean isUseRouteBuilder() {
-        return false;
-    }
-
     @Test
     void publicKeyAndKeyPair() throws Exception {
         context.getRegistry().bind("anyone", KeyPair.class, TestKeys.ALICE);
         context.getRegistry().bind("any", TestKeys.ALICE.publicKey());
-        context.addRoutes(createRouteBuilder());
+        context.addRoutes(routes());
 
         assertThat(send("direct:envelope").getMessage().getBody(byte[].class)).hasSize(32);
 
@@ -49,7 +43,7 @@ class SingleBeanTest extends CamelTestSupport {
     @Test
     void pairwiseKey() throws Exception {
         context.getRegistry().bind("any", new PairwiseKey(new byte[32]));
-        context.addRoutes(createRouteBuilder());
+        context.addRoutes(routes());
 
         assertThat(send("direct:wraps").getMessage().getBody(byte[].class)).hasSize(32);
 
