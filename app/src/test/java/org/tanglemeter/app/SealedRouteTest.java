@@ -33,10 +33,12 @@ class SealedRouteTest {
                         parameters: { seed: "#bean:seed", address: "{{address}}", fingerprint: "{{fingerprint}}" }
                     - setHeader: { id: own-key, name: CamelPqcryptoKeyPair, simple: "${body}" }
                     - setHeader: { id: to-myself, name: CamelPqcryptoRecipients, simple: "${body.publicKey()}" }
-                    - setBody: { id: message, constant: "1.234 kW" }
+                    - setBody: { id: message, constant: '{"power": "1.234 kW"}' }
                     - to: { id: seal, uri: pqcrypto:seal, parameters: { purpose: NOTE, place: home, index: 1 } }
                     - to: { id: sealed, uri: "file:{{folder}}", parameters: { fileName: sealed } }
                     - to: { id: open, uri: pqcrypto:open, parameters: { purpose: NOTE, place: home, index: 1 } }
+                    - unmarshal: { id: read, json: {} }
+                    - setBody: { id: power, simple: "${body[power]}" }
                     - to: { id: opened, uri: "file:{{folder}}", parameters: { fileName: opened } }
             """;
 
@@ -57,7 +59,7 @@ class SealedRouteTest {
         assertThat(folder.resolve("opened")).hasContent("1.234 kW");
         assertThat(Files.readAllBytes(folder.resolve("sealed")))
                 .startsWith(1, 1, 1)
-                .hasSize(1015 + 8);
+                .hasSize(1015 + 21);
     }
 
     @Test
