@@ -1,0 +1,179 @@
+package org.tanglemeter.consent.wallet;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tanglemeter.consent.Octets;
+import org.tanglemeter.consent.Stream;
+import org.tanglemeter.consent.message.Message;
+import org.tanglemeter.consent.message.StatusEvent;
+import org.tanglemeter.consent.message.StatusEvent.EndReason;
+import org.tanglemeter.consent.request.RequestDocument;
+import org.tanglemeter.consent.request.RequestLink;
+import org.tanglemeter.consent.request.SignedRequest;
+import org.tanglemeter.consent.wallet.ConsentView.Answer;
+import org.tanglemeter.consent.wallet.ConsentView.Request;
+
+/** What the household decides about consents, and what it hears of them: events that follow from a view. */
+public final class Consents {
+    private Consents() {}
+
+    /**
+     * A provider's request; one that is known already stays as it is.
+     *
+     * @throws org.tanglemeter.consent.request.RefusedRequestException if its time is over
+     */
+    public static List<ConsentEvent> request(ConsentView view, RequestLink link, Instant now) {
+        SignedRequest signed = link.request();
+        signed.document().requireTimely(now);
+        Request known = view.requests().get(signed.document().id());
+        if (known == null) {
+            return List.of(new ConsentEvent.Requested(now, Octets.of(signed.bytes()), link.answerSecret()));
+        }
+        if (!known.signed().equals(signed) || !known.answerSecret().equals(link.answerSecret())) {
+            throw new RefusedException(
+                    "Another request with this identifier is known. Ask the provider for a new link.");
+        }
+        return List.of();
+    }
+
+    /** The household does not consent. */
+    public static List<ConsentEvent> decline(ConsentView view, String request, Instant now) {
+        return switch (known(view, request).answer()) {
+            case NONE -> List.of(new ConsentEvent.Declined(now, request));
+            case DECLINED -> List.of();
+            case GRANTED -> throw new RefusedException("This request was granted. Revoke the consent instead.");
+        };
+    }
+
+    /**
+     * The household consents, to all that was asked for or to less. Consenting twice does it once.
+     *
+     * @param grant identifies the consent
+     * @param device its address
+     * @throws RefusedException that says what can't be
+     */
+    public static List<ConsentEvent> grant(
+            ConsentView view,
+            String grant,
+            String request,
+            String device,
+            Set<Stream> streams,
+            Instant until,
+            Instant now) {
+        Request asked = known(view, request);
+        if (asked.answer() == Answer.DECLINED) {
+            throw new RefusedException("This request was declined. Ask the provider for a new link.");
+        }
+        if (asked.answer() == Answer.GRANTED) {
+            return List.of();
+        }
+        RequestDocument document = asked.signed().document();
+        if (streams.isEmpty()) {
+            throw new RefusedException("Choose at least one stream.");
+        }
+        if (!document.streams().containsAll(streams)) {
+            throw new RefusedException("The provider did not ask for all of these streams.");
+        }
+        if (until.isAfter(document.until())) {
+            throw new RefusedException("The provider asked for access until " + document.until() + " only.");
+        }
+        Instant from = document.from().filter(now::isBefore).orElse(now);
+        if (!until.isAfter(from)) {
+            throw new RefusedException("The time for which access was asked is over, or ends before it begins.");
+        }
+        return List.of(new ConsentEvent.Granted(now, grant, request, device, Set.copyOf(streams), from, until));
+    }
+
+    /** The household takes its consent back. Doing so twice does it once. */
+    public static List<ConsentEvent> revoke(ConsentView view, String grant, Instant now) {
+        Grant known = knownGrant(view, grant);
+        return known.revoked().isPresent() || known.end().isPresent()
+                ? List.of()
+                : List.of(new ConsentEvent.Revoked(now, grant));
+    }
+
+    /** The household wants the provider of an ended consent to delete what it has. Asking twice does it once. */
+    public static List<ConsentEvent> erase(ConsentView view, String grant, String id, Instant now) {
+        Grant known = knownGrant(view, grant);
+        if (known.state() == Grant.State.GRANTING || known.state() == Grant.State.ACTIVE) {
+            throw new RefusedException("This consent is in force. Revoke it first, then ask for erasure.");
+        }
+        return known.erasure().isPresent() ? List.of() : List.of(new ConsentEvent.ErasureAsked(now, grant, id));
+    }
+
+    /** A device is the household's no more, or is lost: its grants have ended, whether or not it still hears of it. */
+    public static List<ConsentEvent> deviceRemoved(ConsentView view, String device, Instant now) {
+        List<ConsentEvent> events = new ArrayList<>();
+        for (Grant grant : view.grantsOf(device)) {
+            if (grant.end().isEmpty()) {
+                events.add(new ConsentEvent.Ended(now, grant.id(), EndReason.DEVICE_DELETED, List.of()));
+            }
+        }
+        return events;
+    }
+
+    /**
+     * A device told how things stand. Repeated or unknown grants are passed over.
+     *
+     * @param device that owns the status channel; it speaks of its own grants only
+     */
+    public static List<ConsentEvent> heard(ConsentView view, String device, StatusEvent status) {
+        List<ConsentEvent> events = new ArrayList<>();
+        if (status instanceof StatusEvent.KeysSent sent) {
+            ofDevice(view, device, sent.grant())
+                    .filter(grant -> grant.keysSent().isEmpty())
+                    .ifPresent(grant ->
+                            events.add(new ConsentEvent.KeysSent(sent.at(), sent.grant(), sent.firstReadable())));
+        } else if (status instanceof StatusEvent.AuthorizationEnded ended) {
+            ofDevice(view, device, ended.grant())
+                    .filter(grant -> grant.end()
+                            .map(known -> known.isWithoutPlaces()
+                                    && !ended.lastReadable().isEmpty())
+                            .orElse(true))
+                    .ifPresent(grant -> events.add(
+                            new ConsentEvent.Ended(ended.at(), ended.grant(), ended.reason(), ended.lastReadable())));
+        }
+        return events;
+    }
+
+    /** A provider told something about a grant, authentically. Repetitions are passed over. */
+    public static List<ConsentEvent> heard(ConsentView view, Message message, Instant now) {
+        List<ConsentEvent> events = new ArrayList<>();
+        if (message instanceof Message.ResendKeys resend) {
+            view.grant(resend.grant())
+                    .filter(grant -> grant.state() == Grant.State.ACTIVE)
+                    .filter(grant -> grant.keyRequests().stream()
+                            .noneMatch(known -> known.id().equals(resend.id())))
+                    .ifPresent(grant -> events.add(new ConsentEvent.KeysAsked(now, resend.grant(), resend.id())));
+        } else if (message instanceof Message.ErasureConfirmed confirmed) {
+            view.grant(confirmed.grant())
+                    .filter(grant -> grant.erasure()
+                            .filter(asked -> asked.id().equals(confirmed.id()))
+                            .filter(asked -> asked.confirmed().isEmpty())
+                            .isPresent())
+                    .ifPresent(grant -> events.add(new ConsentEvent.ErasureConfirmed(
+                            now, confirmed.grant(), confirmed.id(), confirmed.at(), confirmed.rows())));
+        }
+        return events;
+    }
+
+    private static Optional<Grant> ofDevice(ConsentView view, String device, String grant) {
+        return view.grant(grant).filter(known -> known.device().equals(device));
+    }
+
+    private static Request known(ConsentView view, String request) {
+        Map<String, Request> requests = view.requests();
+        if (!requests.containsKey(request)) {
+            throw new RefusedException("There is no such request.");
+        }
+        return requests.get(request);
+    }
+
+    private static Grant knownGrant(ConsentView view, String grant) {
+        return view.grant(grant).orElseThrow(() -> new RefusedException("There is no such consent."));
+    }
+}

@@ -1,0 +1,180 @@
+package org.tanglemeter.consent.wallet;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tanglemeter.consent.Stream;
+import org.tanglemeter.consent.message.StatusEvent.EndReason;
+import org.tanglemeter.consent.message.StatusEvent.Place;
+import org.tanglemeter.consent.request.SignedRequest;
+
+/**
+ * A consent, and how far it is in effect.
+ *
+ * @param device its address, 81 trytes
+ * @param keysSent when the provider was sent its keys
+ * @param revoked when the household took it back
+ * @param end how it ended at the device
+ * @param entries of its record, in order
+ * @param keyRequests what the provider asked for its keys again with
+ */
+public record Grant(
+        String id,
+        SignedRequest request,
+        String device,
+        Set<Stream> streams,
+        Instant granted,
+        Instant from,
+        Instant until,
+        Optional<Instant> keysSent,
+        List<Place> firstReadable,
+        Optional<Instant> revoked,
+        Optional<End> end,
+        Optional<Erasure> erasure,
+        List<RecordEntry> entries,
+        List<KeyRequest> keyRequests) {
+
+    /** @param lastReadable the last message of each stream that the provider could read */
+    public record End(Instant at, EndReason reason, List<Place> lastReadable) {
+        /** Whether the device has not told, or there is nothing to tell. */
+        boolean isWithoutPlaces() {
+            return lastReadable.isEmpty();
+        }
+    }
+
+    /** @param confirmed the provider's statement */
+    public record Erasure(String id, Instant asked, Optional<Confirmation> confirmed) {}
+
+    /** The provider's wish to get its keys again. */
+    public record KeyRequest(String id, Instant at) {}
+
+    /**
+     * What a provider states.
+     *
+     * @param at by its clock
+     * @param rows telegrams and values that it says it deleted
+     */
+    public record Confirmation(Instant at, long rows) {}
+
+    /** How a person would call it. */
+    public enum State {
+        /** The device has not yet sent the keys. */
+        GRANTING,
+        ACTIVE,
+        /** The device has not yet ended the chains. */
+        ENDING,
+        ENDED
+    }
+
+    /** The state at a time; the device alone ends a grant whose time is over, with its own clock. */
+    public State state() {
+        if (end.isPresent()) {
+            return State.ENDED;
+        }
+        if (revoked.isPresent()) {
+            return State.ENDING;
+        }
+        return keysSent.isPresent() ? State.ACTIVE : State.GRANTING;
+    }
+
+    Grant withKeysSent(Instant at, List<Place> places) {
+        return new Grant(
+                id,
+                request,
+                device,
+                streams,
+                granted,
+                from,
+                until,
+                keysSent.or(() -> Optional.of(at)),
+                keysSent.isPresent() ? firstReadable : places,
+                revoked,
+                end,
+                erasure,
+                entries,
+                keyRequests);
+    }
+
+    Grant withRevoked(Instant at) {
+        return new Grant(
+                id,
+                request,
+                device,
+                streams,
+                granted,
+                from,
+                until,
+                keysSent,
+                firstReadable,
+                Optional.of(at),
+                end,
+                erasure,
+                entries,
+                keyRequests);
+    }
+
+    /** Ends the grant, or completes how it ended. */
+    Grant withEnd(End ended) {
+        End whole = end.map(known -> new End(known.at(), known.reason(), ended.lastReadable()))
+                .orElse(ended);
+        return new Grant(
+                id,
+                request,
+                device,
+                streams,
+                granted,
+                from,
+                until,
+                keysSent,
+                firstReadable,
+                revoked,
+                Optional.of(whole),
+                erasure,
+                end.isPresent() ? entries : plus(entries, RecordEntry.ended(ended)),
+                keyRequests);
+    }
+
+    Grant withErasure(Erasure asked, RecordEntry entry) {
+        return new Grant(
+                id,
+                request,
+                device,
+                streams,
+                granted,
+                from,
+                until,
+                keysSent,
+                firstReadable,
+                revoked,
+                end,
+                Optional.of(asked),
+                plus(entries, entry),
+                keyRequests);
+    }
+
+    Grant withKeyRequest(KeyRequest key) {
+        return new Grant(
+                id,
+                request,
+                device,
+                streams,
+                granted,
+                from,
+                until,
+                keysSent,
+                firstReadable,
+                revoked,
+                end,
+                erasure,
+                entries,
+                plus(keyRequests, key));
+    }
+
+    private static <T> List<T> plus(List<T> list, T last) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(last);
+        return List.copyOf(longer);
+    }
+}

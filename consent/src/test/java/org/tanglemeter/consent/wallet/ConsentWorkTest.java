@@ -1,0 +1,189 @@
+package org.tanglemeter.consent.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tanglemeter.consent.wallet.TestRequests.NOW;
+import static org.tanglemeter.consent.wallet.TestRequests.UNTIL;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.tanglemeter.consent.Codec;
+import org.tanglemeter.consent.Dispatch;
+import org.tanglemeter.consent.Dispatch.Target;
+import org.tanglemeter.consent.EventLog;
+import org.tanglemeter.consent.History;
+import org.tanglemeter.consent.Stream;
+import org.tanglemeter.consent.exchange.GrantInbox;
+import org.tanglemeter.consent.message.ControlEvent;
+import org.tanglemeter.consent.message.Message;
+import org.tanglemeter.consent.message.StatusEvent;
+import org.tanglemeter.consent.message.StatusEvent.EndReason;
+import org.tanglemeter.consent.receipt.ConsentRecord;
+import org.tanglemeter.consent.receipt.Receipt;
+import org.tanglemeter.consent.request.RequestLink;
+import org.tanglemeter.crypto.PairwiseKey;
+
+class ConsentWorkTest {
+    private static final String DEVICE = "D".repeat(81);
+    private static final RequestLink REQUEST = TestRequests.request('a');
+    private static final PairwiseKey WALLET = PairwiseKey.ofSeed("W".repeat(81));
+
+    private final ConsentWork work = new ConsentWork(WALLET, 0, new SecureRandom());
+    private final EventLog<ConsentEvent> log = EventLog.inMemory();
+    private History<ConsentEvent, ConsentView> history = fromLog();
+    private int messages;
+
+    @Test
+    void theRecordStandsBeforeTheDeviceIsTold() {
+        grant();
+
+        assertThat(due()).extracting(Dispatch::key).containsExactly("record:g:0");
+        send(due().get(0));
+        assertThat(due()).extracting(Dispatch::key).containsExactly("authorized:g");
+        assertThat(due()).extracting(Dispatch::target).containsExactly(new Target.Channel("control", 4, false));
+    }
+
+    @Test
+    void theDeviceIsToldAllThatItMustKnow() {
+        grant();
+        send(due().get(0));
+
+        ControlEvent event =
+                new Codec<>(ControlEvent.class).decode(due().get(0).body().bytes());
+
+        assertThat(event).isInstanceOfSatisfying(ControlEvent.Authorized.class, authorized -> {
+            assertThat(authorized.grant()).isEqualTo("g");
+            assertThat(authorized.request())
+                    .isEqualTo(REQUEST.request().document().id());
+            assertThat(authorized.requestFingerprint())
+                    .isEqualTo(REQUEST.request().fingerprint());
+            assertThat(authorized.answerSecret()).isEqualTo(REQUEST.answerSecret());
+            assertThat(authorized.streams()).containsExactly(Stream.LIVE);
+            assertThat(authorized.from()).isEqualTo(NOW);
+            assertThat(authorized.until()).isEqualTo(UNTIL);
+            assertThat(authorized.recordRoot()).isEqualTo(history.view().sent().get("record:g:0"));
+        });
+    }
+
+    @Test
+    void allGoesOutOnceInOrderWhereverItIsInterrupted() {
+        List<String> sent = new ArrayList<>();
+        grant();
+        run(sent);
+        hear(new StatusEvent.KeysSent(NOW, "g", List.of()));
+        history.decide(view -> Consents.heard(view, new Message.ResendKeys("g", "k", NOW), NOW));
+        run(sent);
+        history.decide(view -> Consents.revoke(view, "g", NOW));
+        run(sent);
+        hear(new StatusEvent.AuthorizationEnded(NOW, "g", EndReason.REVOKED, List.of()));
+        run(sent);
+        history.decide(view -> Consents.erase(view, "g", "e", NOW));
+        run(sent);
+        history.decide(view -> Consents.heard(view, new Message.ErasureConfirmed("g", "e", NOW, 7), NOW));
+        run(sent);
+
+        assertThat(sent)
+                .containsExactly(
+                        "record:g:0",
+                        "authorized:g",
+                        "keys-asked:g:k",
+                        "revoked:g",
+                        "record:g:1",
+                        "record:g:2",
+                        "erasure:e",
+                        "record:g:3");
+    }
+
+    @Test
+    void aRevocationDoesNotOvertakeItsConsent() {
+        grant();
+        history.decide(view -> Consents.revoke(view, "g", NOW));
+        List<String> sent = new ArrayList<>();
+        run(sent);
+
+        assertThat(sent).containsExactly("record:g:0", "authorized:g", "revoked:g");
+    }
+
+    @Test
+    void aDeviceThatIsNotPairedIsToldNothing() {
+        grant();
+        send(due().get(0));
+
+        assertThat(work.due(history.view(), device -> Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void theProviderOpensWhatIsSaidAboutErasure() {
+        grant();
+        hear(new StatusEvent.AuthorizationEnded(NOW, "g", EndReason.EXPIRED, List.of()));
+        history.decide(view -> Consents.erase(view, "g", "e", NOW));
+        Dispatch erasure = due().stream()
+                .filter(dispatch -> dispatch.key().equals("erasure:e"))
+                .findFirst()
+                .orElseThrow();
+        GrantInbox provider = work.inbox("g");
+
+        assertThat(erasure.target()).isEqualTo(new Target.Address(provider.providerAddress()));
+        assertThat(provider.openAtProvider(erasure.body().bytes())).contains(new Message.ErasureRequest("g", "e", NOW));
+    }
+
+    @Test
+    void aReceiptSaysWhatStandsOnTheLedgerAndOpensNothingElse() {
+        grant();
+        Dispatch record = due().get(0);
+        send(record);
+        hear(new StatusEvent.AuthorizationEnded(NOW, "g", EndReason.EXPIRED, List.of()));
+        run(new ArrayList<>());
+
+        List<Receipt> receipts =
+                work.receipts(history.view(), history.view().grant("g").orElseThrow());
+
+        assertThat(receipts).hasSize(2);
+        assertThat(receipts.get(0).record())
+                .isEqualTo(new Codec<>(ConsentRecord.class).decode(record.body().bytes()));
+        assertThat(receipts.get(1).record().status()).isEqualTo("dpv:ConsentExpired");
+        assertThat(receipts).extracting(receipt -> receipt.proof().sideKey()).doesNotHaveDuplicates();
+    }
+
+    private static Optional<String> controlChannel(String device) {
+        return device.equals(DEVICE) ? Optional.of("control") : Optional.empty();
+    }
+
+    private void grant() {
+        history.decide(view -> Consents.request(view, REQUEST, NOW));
+        history.decide(view ->
+                Consents.grant(view, "g", REQUEST.request().document().id(), DEVICE, Set.of(Stream.LIVE), UNTIL, NOW));
+    }
+
+    private void hear(StatusEvent status) {
+        history.decide(view -> Consents.heard(view, DEVICE, status));
+    }
+
+    private List<Dispatch> due() {
+        return work.due(history.view(), ConsentWorkTest::controlChannel);
+    }
+
+    /** Sends until nothing is due; after each message the process begins anew. */
+    private void run(List<String> sent) {
+        while (!due().isEmpty()) {
+            Dispatch first = due().get(0);
+            send(first);
+            sent.add(first.key());
+            history = fromLog();
+        }
+    }
+
+    private void send(Dispatch dispatch) {
+        boolean inChannel = dispatch.target() instanceof Target.Channel;
+        String root = "ROOT" + (char) ('A' + messages++) + "9".repeat(76);
+        history.decide(view ->
+                List.of(new ConsentEvent.Sent(NOW, dispatch.key(), inChannel ? Optional.of(root) : Optional.empty())));
+    }
+
+    private History<ConsentEvent, ConsentView> fromLog() {
+        return new History<>(log, ConsentView.EMPTY, ConsentView::after);
+    }
+}
