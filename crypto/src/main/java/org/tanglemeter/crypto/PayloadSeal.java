@@ -7,9 +7,10 @@ import java.security.SecureRandom;
 /**
  * Seals the payload of one message, so that secrecy does not rest on MAM's own mask, whose hash is weak.
  *
- * <p>A sealed payload is {@code version (1) | channel (8) | nonce (12) | ChaCha20-Poly1305 (RFC 8439)} of {@code length
- * (4, most significant byte first) | payload | zeros}, 16 bytes of tag included; sizes in bytes. Its key is SHAKE256 over
- * a label, the epoch key, the channel and the root of the message's Merkle tree, each with its length.
+ * <p>A sealed payload is {@code version (1) | channel (8) | nonce (12) | ChaCha20-Poly1305 (RFC 8439)} of {@code kind (1) |
+ * last of its epoch (1: 0 or 1) | length (4, most significant byte first) | body | zeros}, 16 bytes of tag included; sizes
+ * in bytes. Its key is SHAKE256 over a label, the epoch key, the channel and the root of the message's Merkle tree, each
+ * with its length.
  *
  * <p>The root is fresh for each tree, so the key is, too. Yet a tree may have several leaves, and a copied disk may sign
  * one leaf twice, which would give away MAM's mask and leave this seal alone. So the nonce does not follow from the leaf:
@@ -24,8 +25,11 @@ public final class PayloadSeal {
     private static final String LABEL = "tanglemeter payload seal 1";
     private static final int HEAD_BYTES = 1 + CHANNEL_BYTES + Aead.NONCE_BYTES;
 
-    /** Bytes by which a sealed payload is at least longer than the payload. */
-    public static final int OVERHEAD_BYTES = HEAD_BYTES + Integer.BYTES + Aead.TAG_BYTES;
+    /** Kind, last of its epoch, length. */
+    private static final int CONTENT_HEAD_BYTES = 1 + 1 + Integer.BYTES;
+
+    /** Bytes by which a sealed payload is at least longer than the body. */
+    public static final int OVERHEAD_BYTES = HEAD_BYTES + CONTENT_HEAD_BYTES + Aead.TAG_BYTES;
 
     private final SecureRandom random;
 
@@ -34,24 +38,27 @@ public final class PayloadSeal {
     }
 
     /**
-     * Seals a payload and pads it, so that its length tells nothing.
+     * Seals a content and pads it, so that its length tells nothing.
      *
      * @param channel 8 bytes, the same for all messages of a channel
      * @param root of the message's Merkle tree, 81 trytes
      * @param size bytes of the result
-     * @throws IllegalArgumentException if the payload does not fit
+     * @throws IllegalArgumentException if the body does not fit
      */
-    public byte[] seal(EpochKey key, byte[] channel, String root, byte[] payload, int size) {
+    public byte[] seal(EpochKey key, byte[] channel, String root, SealedContent content, int size) {
         if (channel.length != CHANNEL_BYTES) {
             throw new IllegalArgumentException("A channel is named by 8 bytes, not " + channel.length);
         }
-        if (payload.length > size - OVERHEAD_BYTES) {
-            throw new IllegalArgumentException(payload.length + " bytes do not fit in a sealed payload of " + size);
+        byte[] body = content.body();
+        if (body.length > size - OVERHEAD_BYTES) {
+            throw new IllegalArgumentException(body.length + " bytes do not fit in a sealed payload of " + size);
         }
         byte[] nonce = Bytes.random(random, Aead.NONCE_BYTES);
         byte[] padded = ByteBuffer.allocate(size - HEAD_BYTES - Aead.TAG_BYTES)
-                .putInt(payload.length)
-                .put(payload)
+                .put((byte) content.kind())
+                .put((byte) (content.lastOfEpoch() ? 1 : 0))
+                .putInt(body.length)
+                .put(body)
                 .array();
         return ByteBuffer.allocate(size)
                 .put(VERSION)
@@ -86,26 +93,18 @@ public final class PayloadSeal {
 
     private static Opened payload(byte[] padded) {
         ByteBuffer content = ByteBuffer.wrap(padded);
+        int kind = Byte.toUnsignedInt(content.get());
+        int last = Byte.toUnsignedInt(content.get());
         int length = content.getInt();
-        return length < 0 || length > content.remaining()
+        return last > 1 || length < 0 || length > content.remaining()
                 ? new Opened.Forged()
-                : new Opened.Payload(Bytes.take(content, length));
+                : new Opened.Payload(new SealedContent(kind, last == 1, Bytes.take(content, length)));
     }
 
     /** What became of a sealed payload. */
     public sealed interface Opened {
         /** It is authentic. */
-        final class Payload implements Opened {
-            private final byte[] bytes;
-
-            private Payload(byte[] bytes) {
-                this.bytes = bytes;
-            }
-
-            public byte[] bytes() {
-                return bytes.clone();
-            }
-        }
+        record Payload(SealedContent content) implements Opened {}
 
         /** It is of another version than this reader knows. */
         record UnknownVersion(int version) implements Opened {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -141,7 +142,7 @@ record CamelChannels(String node, int weight, Path state) implements ChannelClie
         @Override
         public Writer writer(String number) {
             Draft channel = channels.get(Integer.parseInt(number));
-            return new Writer(new Seed(channel.seed()), new SideKey(channel.sideKey()), 0);
+            return new Writer(new Seed(channel.seed()), Optional.of(new SideKey(channel.sideKey())), 0);
         }
 
         @Override

@@ -48,6 +48,7 @@ public class IotaMamComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "invitation": getOrCreateConfiguration(target).setInvitation(property(camelContext, boolean.class, value)); return true;
         case "keydirectory":
         case "keyDirectory": getOrCreateConfiguration(target).setKeyDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "keyproperties":
@@ -113,6 +114,7 @@ public class IotaMamComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "invitation": return boolean.class;
         case "keydirectory":
         case "keyDirectory": return java.lang.String.class;
         case "keyproperties":
@@ -174,6 +176,7 @@ public class IotaMamComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "invitation": return getOrCreateConfiguration(target).isInvitation();
         case "keydirectory":
         case "keyDirectory": return getOrCreateConfiguration(target).getKeyDirectory();
         case "keyproperties":

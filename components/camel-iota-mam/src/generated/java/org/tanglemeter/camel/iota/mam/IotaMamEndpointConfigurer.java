@@ -48,6 +48,7 @@ public class IotaMamEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "invitation": target.getConfiguration().setInvitation(property(camelContext, boolean.class, value)); return true;
         case "keydirectory":
         case "keyDirectory": target.getConfiguration().setKeyDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "keyproperties":
@@ -139,6 +140,7 @@ public class IotaMamEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "greedy": return boolean.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "invitation": return boolean.class;
         case "keydirectory":
         case "keyDirectory": return java.lang.String.class;
         case "keyproperties":
@@ -226,6 +228,7 @@ public class IotaMamEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "greedy": return target.isGreedy();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "invitation": return target.getConfiguration().isInvitation();
         case "keydirectory":
         case "keyDirectory": return target.getConfiguration().getKeyDirectory();
         case "keyproperties":

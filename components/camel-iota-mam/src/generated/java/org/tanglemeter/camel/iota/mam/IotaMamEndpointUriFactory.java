@@ -23,7 +23,7 @@ public class IotaMamEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(48);
+        Set<String> props = new HashSet<>(49);
         props.add("attachTimeout");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -41,6 +41,7 @@ public class IotaMamEndpointUriFactory extends org.apache.camel.support.componen
         props.add("gapTimeout");
         props.add("greedy");
         props.add("initialDelay");
+        props.add("invitation");
         props.add("keyDirectory");
         props.add("keyProperties");
         props.add("keyRetention");

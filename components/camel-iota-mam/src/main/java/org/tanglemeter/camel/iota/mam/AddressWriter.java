@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tanglemeter.camel.iota.mam.store.Outbox;
 import org.tanglemeter.camel.iota.mam.store.Outgoing;
+import org.tanglemeter.crypto.SealedContent;
 import org.tanglemeter.ledger.Hash;
 import org.tanglemeter.ledger.Transaction;
 
@@ -30,11 +31,11 @@ final class AddressWriter extends OutboxWriter {
     }
 
     @Override
-    Outgoing next(String key, byte[] body) {
-        String payload = options.getPayload().codec().encode(body, address);
+    Outgoing next(String key, SealedContent content) {
+        String payload = options.getPayload().codec().encode(content, address);
         int transactions = (payload.length() + Transaction.MESSAGE_TRYTES - 1) / Transaction.MESSAGE_TRYTES;
         if (transactions > options.getMaximumTransactions()) {
-            throw UnpublishableException.tooLong(body.length, transactions, options.getMaximumTransactions());
+            throw UnpublishableException.tooLong(content.body().length, transactions, options.getMaximumTransactions());
         }
         Outgoing message = new Outgoing(
                 address.trytes(),

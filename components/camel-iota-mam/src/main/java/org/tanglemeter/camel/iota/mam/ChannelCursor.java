@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.tanglemeter.camel.iota.mam.FollowedChannels.FollowedChannel;
+import org.tanglemeter.camel.iota.mam.store.Epoch;
 import org.tanglemeter.camel.iota.mam.store.Positions.Position;
 import org.tanglemeter.ledger.Hash;
 import org.tanglemeter.ledger.Payload;
@@ -29,6 +30,7 @@ final class ChannelCursor {
     private final Clock clock;
 
     private Position position;
+    private Epoch epoch;
     private Tree tree;
     private Optional<Tree> nextTree;
     private Optional<Instant> missingSince = Optional.empty();
@@ -40,12 +42,18 @@ final class ChannelCursor {
         this.gapTimeout = gapTimeout;
         this.clock = clock;
         this.position = position;
+        this.epoch = new Epoch(channel.sideKey(), channel.epoch()).after(position.epoch());
         this.tree = new Tree(position.root());
         this.nextTree = position.nextRoot().map(Tree::new);
     }
 
     FollowedChannel channel() {
         return channel;
+    }
+
+    /** The epoch of its next message. */
+    Epoch epoch() {
+        return epoch;
     }
 
     /** Where its next messages can stand. */
@@ -98,8 +106,14 @@ final class ChannelCursor {
         return next.filter(any -> !now.isBefore(since.plus(gapTimeout)));
     }
 
-    void moveTo(Position after) {
-        if (!after.root().equals(position.root())) {
+    /** @return the addresses that it looks at from now on, or with another side key than before */
+    List<Hash> moveTo(Position after) {
+        List<Tree> before = trees().toList();
+        if (after.epoch() != position.epoch()) {
+            epoch = epoch.after(after.epoch() - position.epoch());
+            tree = new Tree(after.root());
+            nextTree = Optional.empty();
+        } else if (!after.root().equals(position.root())) {
             tree = nextTree.filter(next -> next.root.equals(after.root())).orElseGet(() -> new Tree(after.root()));
             nextTree = Optional.empty();
         }
@@ -108,18 +122,22 @@ final class ChannelCursor {
         }
         position = after;
         missingSince = Optional.empty();
+        return trees().filter(each -> !before.contains(each))
+                .map(each -> each.address)
+                .toList();
     }
 
     private Stream<Tree> trees() {
         return Stream.concat(Stream.of(tree), nextTree.stream());
     }
 
-    private static Next next(Tree tree, Received received, int missing) {
+    private Next next(Tree tree, Received received, int missing) {
         return new Next(
                 tree.root,
                 received,
                 missing,
-                tree.disputed.contains(received.message().leaf()));
+                tree.disputed.contains(received.message().leaf()),
+                position.epoch());
     }
 
     /**
@@ -128,20 +146,21 @@ final class ChannelCursor {
      * @param root of the tree that signed it
      * @param missing messages before it that did not appear
      * @param conflict whether another message was signed on the same leaf
+     * @param epoch times that the side key ratcheted before it
      */
-    record Next(Hash root, Received received, int missing, boolean conflict) {
+    record Next(Hash root, Received received, int missing, boolean conflict, int epoch) {
 
         int leaf() {
             return received.message().leaf();
         }
 
-        /** Where reading goes on after it. */
+        /** Where reading goes on after it, with the same side key. */
         Position after() {
             int leaves = received.message().leaves();
             Hash nextRoot = received.message().nextRoot();
             return leaf() + 1 < leaves
-                    ? new Position(root, leaf() + 1, leaves, Optional.of(nextRoot))
-                    : Position.beginning(nextRoot);
+                    ? new Position(root, leaf() + 1, leaves, Optional.of(nextRoot), epoch)
+                    : Position.beginning(nextRoot, epoch);
         }
     }
 
@@ -157,7 +176,7 @@ final class ChannelCursor {
         Tree(Hash root) {
             this.root = root;
             this.address = channel.mode().address(root);
-            this.reader = new AddressReader(root, channel.sideKey());
+            this.reader = new AddressReader(root, epoch.sideKey());
         }
 
         long judge(Collection<Payload> payloads) {

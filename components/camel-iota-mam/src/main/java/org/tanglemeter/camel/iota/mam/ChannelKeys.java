@@ -28,10 +28,11 @@ public interface ChannelKeys {
 
     /**
      * @param seed of the channel's owner; a chain's own seed is derived from it
-     * @param sideKey of the epoch; only a restricted channel uses it
-     * @param epoch number of the side key, from 0
+     * @param sideKey of the epoch; only a restricted channel uses it. If it is empty, the writer draws one when it opens a
+     *     chain, keeps it with its state, and ratchets it after the last message of each epoch.
+     * @param epoch number of the side key, from 0; the writer counts those that it draws
      */
-    record Writer(Seed seed, SideKey sideKey, int epoch) {}
+    record Writer(Seed seed, Optional<SideKey> sideKey, int epoch) {}
 
     /**
      * @param root at which reading begins; without it, the endpoint says
@@ -39,7 +40,7 @@ public interface ChannelKeys {
      * @param epoch number of the side key, from 0
      */
     record Reader(Optional<Hash> root, SideKey sideKey, int epoch) {
-        /** Without the root, which is a secret of a private channel. */
+        /** Without root and side key, which open the channel. */
         @Override
         public String toString() {
             return "Reader[epoch=" + epoch + "]";

@@ -8,10 +8,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tanglemeter.camel.iota.mam.store.Chain;
+import org.tanglemeter.camel.iota.mam.store.Epoch;
 import org.tanglemeter.camel.iota.mam.store.Outbox;
 import org.tanglemeter.camel.iota.mam.store.Outgoing;
 import org.tanglemeter.camel.iota.mam.store.Outgoing.Place;
 import org.tanglemeter.crypto.ChainSalt;
+import org.tanglemeter.crypto.SealedContent;
 import org.tanglemeter.ledger.Hash;
 import org.tanglemeter.mam.ChannelState;
 import org.tanglemeter.mam.MamMessage;
@@ -60,11 +62,18 @@ final class ChannelWriter extends OutboxWriter {
         chain();
     }
 
+    /** Where a reader may begin with the next message. What was signed before is on the ledger when this returns. */
+    ChannelKeys.Reader entrance() throws InterruptedException {
+        return whenIdle(() -> entrance(chain()));
+    }
+
+    /** A message that was the last of its epoch is sent unseen: its side key is gone, which alone would tell strangers. */
     @Override
     boolean mayFinish(Outgoing pending) {
         Place place = pending.place().orElseThrow();
-        boolean foreign = strangers.finds(
-                place.root(), sideKey(keys.writer(channel)), place.leaf(), Optional.of(pending.payload()));
+        Epoch epoch = epoch(chain());
+        boolean foreign = place.epoch() == epoch.number()
+                && strangers.finds(place.root(), epoch.sideKey(), place.leaf(), Optional.of(pending.payload()));
         if (foreign) {
             leaveChain(Optional.of(pending));
         }
@@ -72,17 +81,23 @@ final class ChannelWriter extends OutboxWriter {
     }
 
     @Override
-    Outgoing next(String key, byte[] body) {
+    Outgoing next(String key, SealedContent content) {
         Chain chain = chain();
-        ChannelKeys.Writer secrets = keys.writer(channel);
-        ChannelState state = state(chain);
-        MamWriter writer = signer(chain, secrets);
-        Hash root = writer.root(state);
-        if (strangers.finds(root, sideKey(secrets), state.index(), Optional.empty())) {
-            leaveChain(Optional.empty());
-            return next(key, body);
+        if (content.lastOfEpoch() && chain.epoch().isEmpty()) {
+            throw new UnpublishableException(
+                    "The side key of channel " + channel + " does not ratchet: only one that the"
+                            + " writer draws does, in restricted mode and with keys that have a seed and no sideKey. Remove "
+                            + IotaMamConstants.LAST_OF_EPOCH + ", or take another channel with such keys");
         }
-        MamMessage signed = writer.write(state, encode(chain, secrets, state, root, body));
+        Epoch epoch = epoch(chain);
+        ChannelState state = state(chain);
+        MamWriter writer = signer(chain, epoch.sideKey());
+        Hash root = writer.root(state);
+        if (strangers.finds(root, epoch.sideKey(), state.index(), Optional.empty())) {
+            leaveChain(Optional.empty());
+            return next(key, content);
+        }
+        MamMessage signed = writer.write(state, encode(chain, epoch.sideKey(), state, root, content));
         Outgoing message = new Outgoing(
                 channel,
                 key,
@@ -90,8 +105,14 @@ final class ChannelWriter extends OutboxWriter {
                 signed.address(),
                 options.getTag(),
                 signed.payload(),
-                Optional.of(new Place(signed.root(), signed.nextRoot(), signed.leaf(), secrets.epoch())));
-        outbox.sign(message, chain.next());
+                Optional.of(new Place(signed.root(), signed.nextRoot(), signed.leaf(), epoch.number())));
+        if (content.lastOfEpoch()) {
+            Chain after = chain.next().ratcheted();
+            outbox.signLastOfEpoch(message, after);
+            invite(after);
+        } else {
+            outbox.sign(message, chain.next());
+        }
         return message;
     }
 
@@ -126,30 +147,42 @@ final class ChannelWriter extends OutboxWriter {
     }
 
     private Chain open(Optional<Outgoing> unfinished) {
-        Chain chain = new Chain(channel, ChainSalt.random(RANDOM), settings(), 0);
+        int number = outbox.chain(channel)
+                .flatMap(Chain::epoch)
+                .map(before -> before.number() + 1)
+                .orElse(0);
+        Chain chain = new Chain(
+                channel,
+                ChainSalt.random(RANDOM),
+                settings(),
+                0,
+                drawsSideKeys() ? Optional.of(Epoch.random(RANDOM, number)) : Optional.empty());
         outbox.open(chain, unfinished);
         invite(chain);
         return chain;
     }
 
     private void invite(Chain chain) {
-        ChannelKeys.Writer secrets = keys.writer(channel);
-        if (chain.nextLeaf() == 0 || !invitation.isOf(secrets.epoch())) {
-            invitation.write(signer(chain, secrets).root(state(chain)), sideKey(secrets), secrets.epoch());
+        if (options.isInvitation()
+                && (chain.nextLeaf() == 0 || !invitation.isOf(epoch(chain).number()))) {
+            invitation.write(entrance(chain));
         }
     }
 
-    private String encode(Chain chain, ChannelKeys.Writer secrets, ChannelState state, Hash root, byte[] body) {
+    private ChannelKeys.Reader entrance(Chain chain) {
+        Epoch epoch = epoch(chain);
+        Hash root = signer(chain, epoch.sideKey()).root(state(chain));
+        return new ChannelKeys.Reader(Optional.of(root), epoch.sideKey(), epoch.number());
+    }
+
+    private String encode(Chain chain, SideKey sideKey, ChannelState state, Hash root, SealedContent content) {
         PayloadLayout layout = PayloadLayout.of(new Security(options.getSecurity()), state);
         PayloadCodec codec = options.payloadFormat()
-                .writing(
-                        sideKey(secrets),
-                        chain.salt().channel(),
-                        wanted -> layout.capacity(layout.transactions(wanted)));
-        String trytes = codec.encode(body, root);
+                .writing(sideKey, chain.salt().channel(), wanted -> layout.capacity(layout.transactions(wanted)));
+        String trytes = codec.encode(content, root);
         int transactions = layout.transactions(trytes.length());
         if (transactions > options.getMaximumTransactions()) {
-            throw UnpublishableException.tooLong(body.length, transactions, options.getMaximumTransactions());
+            throw UnpublishableException.tooLong(content.body().length, transactions, options.getMaximumTransactions());
         }
         return trytes;
     }
@@ -161,9 +194,8 @@ final class ChannelWriter extends OutboxWriter {
     }
 
     /** Keeps the last signer, which keeps the trees that the next message needs. */
-    private MamWriter signer(Chain chain, ChannelKeys.Writer secrets) {
-        Seed seed = new Seed(chain.salt().seed(secrets.seed().trytes(), channel));
-        SideKey sideKey = sideKey(secrets);
+    private MamWriter signer(Chain chain, SideKey sideKey) {
+        Seed seed = new Seed(chain.salt().seed(keys.writer(channel).seed().trytes(), channel));
         Signer signer = lastSigner
                 .filter(last -> last.seed().equals(seed) && last.sideKey().equals(sideKey))
                 .orElseGet(() -> new Signer(
@@ -174,12 +206,25 @@ final class ChannelWriter extends OutboxWriter {
         return signer.writer();
     }
 
-    private SideKey sideKey(ChannelKeys.Writer secrets) {
-        return options.getMode() == Mode.RESTRICTED ? secrets.sideKey() : SideKey.NONE;
+    /** The epoch of the chain's next message. */
+    private Epoch epoch(Chain chain) {
+        ChannelKeys.Writer secrets = keys.writer(channel);
+        return options.getMode() == Mode.RESTRICTED
+                ? secrets.sideKey()
+                        .map(sideKey -> new Epoch(sideKey, secrets.epoch()))
+                        .or(chain::epoch)
+                        .orElseThrow()
+                : new Epoch(SideKey.NONE, secrets.epoch());
+    }
+
+    private boolean drawsSideKeys() {
+        return options.getMode() == Mode.RESTRICTED
+                && keys.writer(channel).sideKey().isEmpty();
     }
 
     private String settings() {
-        return "mode=" + options.getMode() + " security=" + options.getSecurity() + " count=" + options.getCount();
+        return "mode=" + options.getMode() + " security=" + options.getSecurity() + " count=" + options.getCount()
+                + (drawsSideKeys() ? " and side keys of its own" : "");
     }
 
     private record Signer(Seed seed, SideKey sideKey, MamWriter writer) {}

@@ -5,7 +5,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConversionException;
 import org.tanglemeter.camel.iota.mam.store.Receipt;
+import org.tanglemeter.crypto.SealedContent;
 import org.tanglemeter.ledger.Hash;
 import org.tanglemeter.ledger.Payload;
 
@@ -16,6 +18,46 @@ final class ExchangeMessages {
     /** Under which its sender knows the message; the exchange's id, unless a header says. */
     static String key(Exchange exchange) {
         return exchange.getMessage().getHeader(IotaMamConstants.MESSAGE_KEY, exchange::getExchangeId, String.class);
+    }
+
+    /**
+     * What a channel's producer shall do; publish, unless a header says.
+     *
+     * @throws UnpublishableException if the header is none
+     */
+    static ChannelOperation operation(Exchange exchange) {
+        return header(exchange, IotaMamConstants.OPERATION, ChannelOperation.PUBLISH, ChannelOperation.class);
+    }
+
+    /**
+     * The body's bytes, with what the headers say of them.
+     *
+     * @throws UnpublishableException if it has none, or a header is not what it shall be
+     */
+    static SealedContent content(Exchange exchange) {
+        int kind = header(exchange, IotaMamConstants.KIND, 0, Integer.class);
+        boolean lastOfEpoch = header(exchange, IotaMamConstants.LAST_OF_EPOCH, false, Boolean.class);
+        try {
+            return new SealedContent(kind, lastOfEpoch, body(exchange));
+        } catch (IllegalArgumentException e) {
+            throw new UnpublishableException("The header " + IotaMamConstants.KIND + ": " + e.getMessage());
+        }
+    }
+
+    private static <T> T header(Exchange exchange, String name, T absent, Class<T> type) {
+        Object value = exchange.getMessage().getHeader(name);
+        if (value == null) {
+            return absent;
+        }
+        try {
+            T converted = exchange.getContext().getTypeConverter().tryConvertTo(type, exchange, value);
+            if (converted != null) {
+                return converted;
+            }
+        } catch (TypeConversionException e) {
+            // Told below.
+        }
+        throw new UnpublishableException("The header " + name + " is no " + type.getSimpleName() + ": " + value);
     }
 
     /**
@@ -52,6 +94,14 @@ final class ExchangeMessages {
             message.setHeader(IotaMamConstants.CHANNEL, receipt.channel());
             setPlace(message, place.root(), place.nextRoot(), place.leaf(), place.epoch());
         });
+    }
+
+    static void setContent(Message message, SealedContent content) {
+        message.setHeader(IotaMamConstants.KIND, content.kind());
+        if (content.lastOfEpoch()) {
+            message.setHeader(IotaMamConstants.LAST_OF_EPOCH, true);
+        }
+        message.setBody(content.body());
     }
 
     static void setOrigin(Message message, Payload payload) {

@@ -3,8 +3,6 @@ package org.tanglemeter.camel.iota.mam;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
-import org.tanglemeter.ledger.Hash;
-import org.tanglemeter.mam.SideKey;
 
 /**
  * What a writer hands to a reader: a file {@code CHANNEL.reader.properties} with root, side key and epoch. Copied into
@@ -24,17 +22,14 @@ final class Invitation {
         return file.exists() && Integer.toString(epoch).equals(file.read().getProperty("epoch"));
     }
 
-    /**
-     * @param root from which on the side key reads
-     * @param sideKey {@link SideKey#NONE} unless the channel is restricted
-     */
-    void write(Hash root, SideKey sideKey, int epoch) {
+    /** @param keys with a root */
+    void write(ChannelKeys.Reader keys) {
         file.write("""
                 # Whoever has this reads the channel from this root on.
                 root=%s
                 sideKey=%s
                 epoch=%d
-                """.formatted(root, sideKey.trytes(), epoch));
+                """.formatted(keys.root().orElseThrow(), keys.sideKey().trytes(), keys.epoch()));
     }
 
     /** Whether a file is an invitation, by its name. */

@@ -49,6 +49,13 @@ public class IotaMamConfiguration extends LedgerConfiguration {
     private ForeignMessagePolicy onForeignMessage = ForeignMessagePolicy.STOP;
 
     @UriParam(
+            defaultValue = "true",
+            label = "producer",
+            description = "Whether a file CHANNEL.reader.properties, which opens the channel, is written into the state"
+                    + " directory")
+    private boolean invitation = true;
+
+    @UriParam(
             label = "consumer",
             description =
                     "Root at which reading begins, 81 trytes. In private mode it is a secret and belongs to the keys"
@@ -82,7 +89,7 @@ public class IotaMamConfiguration extends LedgerConfiguration {
             label = "security",
             description =
                     "Directory with a file CHANNEL.properties for each channel: seed, sideKey, root, epoch. A writer"
-                            + " without a file makes one with a random seed and side key.")
+                            + " without a file makes one with a random seed.")
     private String keyDirectory;
 
     @UriParam(
@@ -142,6 +149,14 @@ public class IotaMamConfiguration extends LedgerConfiguration {
 
     public void setOnForeignMessage(ForeignMessagePolicy onForeignMessage) {
         this.onForeignMessage = onForeignMessage;
+    }
+
+    public boolean isInvitation() {
+        return invitation;
+    }
+
+    public void setInvitation(boolean invitation) {
+        this.invitation = invitation;
     }
 
     public String getStartRoot() {

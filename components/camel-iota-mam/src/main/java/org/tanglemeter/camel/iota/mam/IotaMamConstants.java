@@ -28,6 +28,24 @@ public final class IotaMamConstants {
     @Metadata(description = "Number of the side key", javaType = "Integer")
     public static final String EPOCH = "CamelIotaMamEpoch";
 
+    @Metadata(
+            description = "What the body is: 0 to 255, by default 0; its meaning is the routes'. In the sealed payload"
+                    + " only.",
+            javaType = "Integer")
+    public static final String KIND = "CamelIotaMamKind";
+
+    @Metadata(
+            description = "True if the side key ratchets after this message, which says so inside. In the sealed"
+                    + " payload of restricted channels whose side keys are drawn by the writer.",
+            javaType = "Boolean")
+    public static final String LAST_OF_EPOCH = "CamelIotaMamLastOfEpoch";
+
+    @Metadata(
+            description = "What the producer does: PUBLISH the body (default), or OPEN the channel, which replaces the"
+                    + " body by what a reader needs to begin with the next message (ChannelKeys.Reader)",
+            javaType = "org.tanglemeter.camel.iota.mam.ChannelOperation")
+    public static final String OPERATION = "CamelIotaMamOperation";
+
     @Metadata(description = "Hash of the bundle, 81 trytes", javaType = "String")
     public static final String BUNDLE_HASH = "CamelIotaMamBundleHash";
 

@@ -16,9 +16,11 @@ import org.slf4j.LoggerFactory;
 import org.tanglemeter.camel.iota.mam.ChannelCursor.Next;
 import org.tanglemeter.camel.iota.mam.FollowedChannels.FollowedChannel;
 import org.tanglemeter.camel.iota.mam.store.Positions.Position;
+import org.tanglemeter.crypto.SealedContent;
 import org.tanglemeter.ledger.Hash;
 import org.tanglemeter.ledger.Payload;
 import org.tanglemeter.mam.MamResult;
+import org.tanglemeter.mam.Mode;
 
 /**
  * Follows channels, asking for all of them together. The messages of a channel come in order; its position moves when
@@ -30,6 +32,7 @@ final class IotaMamConsumer extends LedgerConsumer {
     private final IotaMamConfiguration options;
     private final FollowedChannels channels;
     private final Map<String, ChannelCursor> cursors = new HashMap<>();
+    private Set<FollowedChannel> followed = Set.of();
 
     IotaMamConsumer(IotaMamEndpoint endpoint, Processor processor, FollowedChannels channels) {
         super(endpoint, processor);
@@ -41,36 +44,50 @@ final class IotaMamConsumer extends LedgerConsumer {
     @Override
     protected void doStart() throws Exception {
         cursors.clear();
+        followed = Set.of();
         super.doStart();
     }
 
     @Override
     protected int poll() {
-        takeUp(channels.channels());
+        takeUp();
         List<ChannelCursor> asked = List.copyOf(cursors.values());
-        judge(asked, lookIfNeeded(addresses(asked)));
+        judge(lookIfNeeded(addresses(asked)));
         int delivered = 0;
         while (!asked.isEmpty() && isRunAllowed()) {
-            List<ChannelCursor> moved = new ArrayList<>();
+            List<ChannelCursor> next = new ArrayList<>();
             for (ChannelCursor cursor : asked) {
                 int messages = deliver(cursor);
                 if (messages > 0) {
                     delivered += messages;
-                    moved.add(cursor);
+                    next.add(cursor);
                 }
             }
-            judge(moved, look(addresses(moved)));
-            asked = moved;
+            next.addAll(takeUp());
+            next.retainAll(cursors.values());
+            judge(look(addresses(next)));
+            asked = next;
         }
         return delivered;
     }
 
-    private void takeUp(Collection<FollowedChannel> followed) {
-        Set<FollowedChannel> wanted = Set.copyOf(followed);
-        cursors.values().removeIf(cursor -> !wanted.contains(cursor.channel()));
-        for (FollowedChannel channel : wanted) {
-            cursors.computeIfAbsent(channel.name(), name -> cursor(channel));
+    /** Follows what is wanted at this moment, and nothing else; what it followed before is not in the answer. */
+    private List<ChannelCursor> takeUp() {
+        Set<FollowedChannel> wanted = Set.copyOf(channels.channels());
+        if (wanted.equals(followed)) {
+            return List.of();
         }
+        cursors.values().removeIf(cursor -> !wanted.contains(cursor.channel()));
+        List<ChannelCursor> added = new ArrayList<>();
+        for (FollowedChannel channel : wanted) {
+            if (!cursors.containsKey(channel.name())) {
+                ChannelCursor cursor = cursor(channel);
+                cursors.put(channel.name(), cursor);
+                added.add(cursor);
+            }
+        }
+        followed = wanted;
+        return added;
     }
 
     private ChannelCursor cursor(FollowedChannel channel) {
@@ -83,9 +100,12 @@ final class IotaMamConsumer extends LedgerConsumer {
         return cursor;
     }
 
-    private void judge(List<ChannelCursor> asked, List<Payload> found) {
+    private void judge(List<Payload> found) {
+        if (found.isEmpty()) {
+            return;
+        }
         Map<Hash, List<Payload>> byAddress = found.stream().collect(Collectors.groupingBy(Payload::address));
-        for (ChannelCursor cursor : asked) {
+        for (ChannelCursor cursor : cursors.values()) {
             tally().countJudgements(cursor.judge(cursor.addresses().stream()
                     .flatMap(address -> byAddress.getOrDefault(address, List.of()).stream())
                     .toList()));
@@ -100,8 +120,12 @@ final class IotaMamConsumer extends LedgerConsumer {
         }
         int delivered = 0;
         Optional<Next> next = cursor.next();
-        while (next.isPresent() && isRunAllowed() && deliver(cursor, next.get())) {
-            move(cursor, next.get().after());
+        while (next.isPresent() && isRunAllowed()) {
+            Optional<SealedContent> content = open(cursor, next.get());
+            if (content.isEmpty() || !deliver(cursor, next.get(), content.get())) {
+                break;
+            }
+            move(cursor, after(cursor.channel(), next.get(), content.get()));
             report(cursor.channel(), next.get());
             delivered++;
             next = cursor.next();
@@ -109,26 +133,35 @@ final class IotaMamConsumer extends LedgerConsumer {
         return delivered;
     }
 
-    private void move(ChannelCursor cursor, Position position) {
-        positions().moveTo(cursor.channel().name(), cursor.channel().start(), position);
-        List<Hash> before = cursor.addresses();
-        cursor.moveTo(position);
-        expect(cursor.addresses().stream()
-                .filter(address -> !before.contains(address))
-                .toList());
+    private Optional<SealedContent> open(ChannelCursor cursor, Next next) {
+        try {
+            return Optional.of(options.payloadFormat()
+                    .reading(cursor.epoch().sideKey())
+                    .decode(next.received().message().trytes(), next.root()));
+        } catch (UnreadableException e) {
+            cursor.stop();
+            tally().countUnreadable();
+            getExceptionHandler()
+                    .handleException("A message of channel " + cursor.channel().name() + " can't be opened", e);
+            return Optional.empty();
+        }
     }
 
     /** Whether the message is done with. */
-    private boolean deliver(ChannelCursor cursor, Next next) {
-        return deliver("channel " + cursor.channel().name(), message -> {
-            try {
-                fill(message, cursor.channel(), next);
-            } catch (UnreadableException e) {
-                cursor.stop();
-                tally().countUnreadable();
-                throw e;
-            }
-        });
+    private boolean deliver(ChannelCursor cursor, Next next, SealedContent content) {
+        return deliver("channel " + cursor.channel().name(), message -> fill(message, cursor, next, content));
+    }
+
+    /** Only a restricted channel has a side key that could ratchet. */
+    private static Position after(FollowedChannel channel, Next next, SealedContent content) {
+        return content.lastOfEpoch() && channel.mode() == Mode.RESTRICTED
+                ? next.after().ratcheted()
+                : next.after();
+    }
+
+    private void move(ChannelCursor cursor, Position position) {
+        positions().moveTo(cursor.channel().name(), cursor.channel().start(), position);
+        expect(cursor.moveTo(position));
     }
 
     private void report(FollowedChannel channel, Next next) {
@@ -145,11 +178,16 @@ final class IotaMamConsumer extends LedgerConsumer {
         }
     }
 
-    private void fill(Message message, FollowedChannel channel, Next next) {
+    private static void fill(Message message, ChannelCursor cursor, Next next, SealedContent content) {
         MamResult.Message received = next.received().message();
         Payload payload = next.received().payload();
-        message.setHeader(IotaMamConstants.CHANNEL, channel.name());
-        ExchangeMessages.setPlace(message, next.root(), received.nextRoot(), next.leaf(), channel.epoch());
+        message.setHeader(IotaMamConstants.CHANNEL, cursor.channel().name());
+        ExchangeMessages.setPlace(
+                message,
+                next.root(),
+                received.nextRoot(),
+                next.leaf(),
+                cursor.epoch().number());
         ExchangeMessages.setOrigin(message, payload);
         if (next.missing() > 0) {
             message.setHeader(IotaMamConstants.MISSING, next.missing());
@@ -157,7 +195,7 @@ final class IotaMamConsumer extends LedgerConsumer {
         if (next.conflict()) {
             message.setHeader(IotaMamConstants.CONFLICT, true);
         }
-        message.setBody(options.payloadFormat().reading(channel.sideKey()).decode(received.trytes(), next.root()));
+        ExchangeMessages.setContent(message, content);
     }
 
     private static List<Hash> addresses(Collection<ChannelCursor> cursors) {

@@ -49,7 +49,7 @@ public class IotaMamEndpoint extends LedgerEndpoint {
     public Producer createProducer() {
         SharedParts parts = parts();
         NodeClient node = parts.node(configuration);
-        return new OutboxProducer(
+        return new IotaMamProducer(
                 this,
                 () -> new ChannelWriter(
                         channel,

@@ -53,7 +53,7 @@ final class IotaMessageConsumer extends LedgerConsumer {
     private boolean receive(Payload payload) {
         byte[] body;
         try {
-            body = codec.decode(payload.trytes(), address);
+            body = codec.decode(payload.trytes(), address).body();
         } catch (UnreadableException e) {
             tally().countUnreadable();
             LOG.debug("Passed over bundle {} on {}: {}", payload.bundle(), address, e.getMessage());

@@ -43,7 +43,7 @@ public class IotaMessageEndpoint extends LedgerEndpoint {
     public Producer createProducer() {
         SharedParts parts = parts();
         Hash to = new Hash(address);
-        return new OutboxProducer(
+        return new OutboxProducer<>(
                 this,
                 () -> new AddressWriter(
                         to,

@@ -27,13 +27,10 @@ public final class KeyDirectory implements ChannelKeys {
         PrivateFile file = file(channel);
         if (!file.exists()) {
             file.write("""
-                    # Whoever has the seed writes this channel; whoever has the side key and a root reads it.
+                    # Whoever has the seed writes this channel.
                     seed=%s
-                    sideKey=%s
-                    epoch=0
-                    """.formatted(
-                            Seed.random(random).trytes(), Seed.random(random).trytes()));
-            LOG.info("Made a seed and a side key in {}", file.path());
+                    """.formatted(Seed.random(random).trytes()));
+            LOG.info("Made a seed in {}", file.path());
         }
         return properties(file).writer(channel);
     }

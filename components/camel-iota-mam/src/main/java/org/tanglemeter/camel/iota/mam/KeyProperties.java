@@ -30,11 +30,11 @@ final class KeyProperties {
     }
 
     ChannelKeys.Reader reader() {
-        return new ChannelKeys.Reader(read("root", Hash::new), sideKey(), epoch());
+        return new ChannelKeys.Reader(read("root", Hash::new), sideKey().orElse(SideKey.NONE), epoch());
     }
 
-    private SideKey sideKey() {
-        return read("sideKey", SideKey::new).orElse(SideKey.NONE);
+    private Optional<SideKey> sideKey() {
+        return read("sideKey", SideKey::new);
     }
 
     private int epoch() {

@@ -4,18 +4,23 @@ import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.tanglemeter.camel.iota.mam.store.Receipt;
+import org.tanglemeter.crypto.SealedContent;
 
 /** Publishes each exchange's body as a message, and completes it when the node shows the message. */
-final class OutboxProducer extends DefaultProducer {
+class OutboxProducer<W extends OutboxWriter> extends DefaultProducer {
     private final LedgerEndpoint endpoint;
-    private final Supplier<OutboxWriter> writers;
-    private OutboxWriter writer;
+    private final Supplier<W> writers;
+    private W writer;
 
     /** @param writers makes the writer, which takes the lock of its channel or address */
-    OutboxProducer(LedgerEndpoint endpoint, Supplier<OutboxWriter> writers) {
+    OutboxProducer(LedgerEndpoint endpoint, Supplier<W> writers) {
         super(endpoint);
         this.endpoint = endpoint;
         this.writers = writers;
+    }
+
+    final W writer() {
+        return writer;
     }
 
     @Override
@@ -27,9 +32,13 @@ final class OutboxProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        Receipt receipt = writer.publish(ExchangeMessages.key(exchange), ExchangeMessages.body(exchange));
+        Receipt receipt = writer.publish(ExchangeMessages.key(exchange), content(exchange));
         ExchangeMessages.setHeaders(exchange.getMessage(), receipt);
         endpoint.tally()
                 .countMessage(endpoint.getConfiguration().clockOrSystem().instant());
+    }
+
+    SealedContent content(Exchange exchange) {
+        return SealedContent.of(ExchangeMessages.body(exchange));
     }
 }

@@ -2,9 +2,11 @@ package org.tanglemeter.camel.iota.mam;
 
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.tanglemeter.camel.iota.mam.store.Outbox;
 import org.tanglemeter.camel.iota.mam.store.Outgoing;
 import org.tanglemeter.camel.iota.mam.store.Receipt;
+import org.tanglemeter.crypto.SealedContent;
 
 /**
  * Publishes one message after the other: what is on its way is finished before the next one is made, and a message whose
@@ -41,17 +43,28 @@ abstract class OutboxWriter {
      * Publishes a message, unless it is known to be published.
      *
      * @param key under which its sender knows the message
-     * @throws UnpublishableException if the body is too long
+     * @throws UnpublishableException if the body is too long, or can't be what it shall be
      * @throws ChannelStoppedException if an operator has to look
      */
-    final Receipt publish(String key, byte[] body) throws InterruptedException {
+    final Receipt publish(String key, SealedContent content) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             Optional<Receipt> known = outbox.receipt(channel, key);
             if (known.isEmpty()) {
                 known = finishPending().filter(receipt -> receipt.key().equals(key));
             }
-            return known.isPresent() ? known.get() : publisher.publish(next(key, body));
+            return known.isPresent() ? known.get() : publisher.publish(next(key, content));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What comes of a question to the state, asked when nothing is on its way anymore. */
+    final <T> T whenIdle(Supplier<T> question) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            finishPending();
+            return question.get();
         } finally {
             lock.unlock();
         }
@@ -70,5 +83,5 @@ abstract class OutboxWriter {
     abstract boolean mayFinish(Outgoing pending);
 
     /** Makes the next message, which is in the outbox when this returns. */
-    abstract Outgoing next(String key, byte[] body);
+    abstract Outgoing next(String key, SealedContent content);
 }

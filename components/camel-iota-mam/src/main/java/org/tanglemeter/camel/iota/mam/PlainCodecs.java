@@ -2,6 +2,7 @@ package org.tanglemeter.camel.iota.mam;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.tanglemeter.crypto.SealedContent;
 import org.tanglemeter.ledger.Hash;
 import org.tanglemeter.pow.DensePacking;
 import org.tanglemeter.pow.TryteText;
@@ -13,18 +14,19 @@ final class PlainCodecs {
     /** Two trytes a byte; {@code 9}s that fill a transaction's end are no text. */
     static final PayloadCodec TEXT = new PayloadCodec() {
         @Override
-        public String encode(byte[] body, Hash root) {
-            return TryteText.encode(body);
+        public String encode(SealedContent content, Hash root) {
+            return TryteText.encode(bodyOf(content));
         }
 
         @Override
-        public byte[] decode(String trytes, Hash root) {
+        public SealedContent decode(String trytes, Hash root) {
             int end = trytes.length();
             while (end > 0 && trytes.charAt(end - 1) == '9') {
                 end--;
             }
             try {
-                return TryteText.decode(trytes.substring(0, Math.min(trytes.length(), end + end % 2)));
+                return SealedContent.of(
+                        TryteText.decode(trytes.substring(0, Math.min(trytes.length(), end + end % 2))));
             } catch (IllegalArgumentException e) {
                 throw new UnreadableException("The message is no text of two trytes a byte: " + e.getMessage()
                         + ". Is its writer's payload format another one?");
@@ -38,7 +40,8 @@ final class PlainCodecs {
         private static final int HEAD_BYTES = 1 + Integer.BYTES;
 
         @Override
-        public String encode(byte[] body, Hash root) {
+        public String encode(SealedContent content, Hash root) {
+            byte[] body = bodyOf(content);
             return DensePacking.encode(ByteBuffer.allocate(HEAD_BYTES + body.length)
                     .put(VERSION)
                     .putInt(body.length)
@@ -47,7 +50,7 @@ final class PlainCodecs {
         }
 
         @Override
-        public byte[] decode(String trytes, Hash root) {
+        public SealedContent decode(String trytes, Hash root) {
             byte[] bytes = unpack(trytes);
             if (bytes.length < HEAD_BYTES) {
                 throw new UnreadableException("The message is too short for a dense payload");
@@ -60,9 +63,18 @@ final class PlainCodecs {
             if (length < 0 || length > bytes.length - HEAD_BYTES) {
                 throw new UnreadableException("The dense payload is shorter than it says");
             }
-            return Arrays.copyOfRange(bytes, HEAD_BYTES, HEAD_BYTES + length);
+            return SealedContent.of(Arrays.copyOfRange(bytes, HEAD_BYTES, HEAD_BYTES + length));
         }
     };
+
+    private static byte[] bodyOf(SealedContent content) {
+        if (content.kind() != 0 || content.lastOfEpoch()) {
+            throw new UnpublishableException("Only the payload format SEALED has a place for "
+                    + IotaMamConstants.KIND + " and " + IotaMamConstants.LAST_OF_EPOCH
+                    + ": remove these headers, or set payload=SEALED");
+        }
+        return content.body();
+    }
 
     /**
      * All bytes that whole groups of trytes hold.

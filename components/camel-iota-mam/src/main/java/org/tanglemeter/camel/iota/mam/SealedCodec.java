@@ -5,6 +5,7 @@ import java.util.function.IntUnaryOperator;
 import org.tanglemeter.crypto.EpochKey;
 import org.tanglemeter.crypto.PayloadSeal;
 import org.tanglemeter.crypto.PayloadSeal.Opened;
+import org.tanglemeter.crypto.SealedContent;
 import org.tanglemeter.ledger.Hash;
 import org.tanglemeter.mam.SideKey;
 import org.tanglemeter.pow.DensePacking;
@@ -28,17 +29,17 @@ final class SealedCodec implements PayloadCodec {
     }
 
     @Override
-    public String encode(byte[] body, Hash root) {
-        int wanted = DensePacking.trytesFor(body.length + PayloadSeal.OVERHEAD_BYTES);
+    public String encode(SealedContent content, Hash root) {
+        int wanted = DensePacking.trytesFor(content.body().length + PayloadSeal.OVERHEAD_BYTES);
         int size = DensePacking.bytesIn(padding.applyAsInt(wanted));
-        return DensePacking.encode(SEAL.seal(key, channel, root.trytes(), body, size));
+        return DensePacking.encode(SEAL.seal(key, channel, root.trytes(), content, size));
     }
 
     @Override
-    public byte[] decode(String trytes, Hash root) {
+    public SealedContent decode(String trytes, Hash root) {
         Opened opened = PayloadSeal.open(key, root.trytes(), PlainCodecs.unpack(trytes));
         if (opened instanceof Opened.Payload payload) {
-            return payload.bytes();
+            return payload.content();
         }
         if (opened instanceof Opened.UnknownVersion unknown) {
             throw new UnreadableException("The sealed payload has version " + unknown.version()

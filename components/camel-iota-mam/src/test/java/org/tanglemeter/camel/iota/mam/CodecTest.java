@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tanglemeter.crypto.SealedContent;
 import org.tanglemeter.ledger.Hash;
 import org.tanglemeter.mam.SideKey;
 import org.tanglemeter.pow.DensePacking;
@@ -23,7 +24,9 @@ class CodecTest {
         PayloadCodec writer = format.writing(SIDE_KEY, new byte[8], wanted -> 2071);
         for (String body : new String[] {"", "a", "ab", "abc", "é", "power ⚡".repeat(20)}) {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            assertThat(format.reading(SIDE_KEY).decode(writer.encode(bytes, ROOT), ROOT))
+            assertThat(format.reading(SIDE_KEY)
+                            .decode(writer.encode(SealedContent.of(bytes), ROOT), ROOT)
+                            .body())
                     .as(body)
                     .isEqualTo(bytes);
         }
@@ -34,8 +37,10 @@ class CodecTest {
     void decodeWhatFillsATransaction(PlainFormat format) {
         for (int length = 1; length < 60; length++) {
             byte[] bytes = "x".repeat(length).getBytes(StandardCharsets.UTF_8);
-            String trytes = format.codec().encode(bytes, ROOT);
-            assertThat(format.codec().decode(trytes + "9".repeat(2187 - trytes.length()), ROOT))
+            String trytes = format.codec().encode(SealedContent.of(bytes), ROOT);
+            assertThat(format.codec()
+                            .decode(trytes + "9".repeat(2187 - trytes.length()), ROOT)
+                            .body())
                     .isEqualTo(bytes);
         }
     }
@@ -44,10 +49,11 @@ class CodecTest {
     @CsvSource({
         "SEALED, 1",
         "SEALED, 1071",
-        "SEALED, 1186",
+        "SEALED, 1184",
     })
     void sealedPayloadsFillTheirSpace(PayloadFormat format, int length) {
-        String trytes = format.writing(SIDE_KEY, new byte[8], wanted -> 2071).encode(new byte[length], ROOT);
+        String trytes =
+                format.writing(SIDE_KEY, new byte[8], wanted -> 2071).encode(SealedContent.of(new byte[length]), ROOT);
 
         assertThat(trytes).hasSize(2068);
     }
@@ -76,7 +82,7 @@ class CodecTest {
     void anotherSideKeyOpensNoSeal() {
         String trytes = PayloadFormat.SEALED
                 .writing(SIDE_KEY, new byte[8], wanted -> 500)
-                .encode(new byte[3], ROOT);
+                .encode(SealedContent.of(new byte[3]), ROOT);
 
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> PayloadFormat.SEALED.reading(SideKey.NONE).decode(trytes, ROOT))

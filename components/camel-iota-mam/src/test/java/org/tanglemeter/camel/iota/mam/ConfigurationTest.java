@@ -127,7 +127,7 @@ class ConfigurationTest {
     private static final class OneKey implements ChannelKeys {
         @Override
         public Writer writer(String channel) {
-            return new Writer(new Seed("S".repeat(81)), new SideKey("KEY"), 7);
+            return new Writer(new Seed("S".repeat(81)), Optional.of(new SideKey("KEY")), 7);
         }
 
         @Override

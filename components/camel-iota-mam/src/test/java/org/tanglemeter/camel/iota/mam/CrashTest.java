@@ -2,6 +2,7 @@ package org.tanglemeter.camel.iota.mam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.tanglemeter.camel.iota.mam.node.JotaNodeClient;
 /** A writer's process ends at each of the points before and after its writes; the next process goes on. */
 class CrashTest {
     private static final List<String> KEYS = List.of("first", "second", "third");
+    private static final String LAST_OF_EPOCH = "second";
     private static final int CRASHED = 86;
 
     @TempDir
@@ -46,6 +48,8 @@ class CrashTest {
                 "after attach 2",
                 "before finish 2",
                 "after finish 2",
+                "before sign 2",
+                "after sign 2",
                 "before sign 3",
                 "after finish 3"
             })
@@ -68,19 +72,37 @@ class CrashTest {
                 .isEqualTo(CRASHED);
 
         try (TestWriter next = new TestWriter(directory.resolve("writer"), node.client())) {
-            for (String key : KEYS) {
-                next.publish(key);
-            }
+            publishAll(next, directory.resolve("writer"));
         }
 
-        assertThat(TestReader.read(node.client(), directory.resolve("writer"))).isEqualTo(KEYS);
+        assertThat(TestReader.read(node.client(), Invitation.read(firstInvitation(directory.resolve("writer")))))
+                .isEqualTo(KEYS);
+        assertThat(TestReader.read(node.client(), directory.resolve("writer"))).containsExactly("third");
+    }
+
+    private static void publishAll(TestWriter writer, Path directory) throws IOException, InterruptedException {
+        writer.writer().open();
+        if (Files.notExists(firstInvitation(directory))) {
+            Files.copy(directory.resolve("state/live.reader.properties"), firstInvitation(directory));
+        }
+        for (String key : KEYS) {
+            if (key.equals(LAST_OF_EPOCH)) {
+                writer.publishLast(key);
+            } else {
+                writer.publish(key);
+            }
+        }
+    }
+
+    private static Path firstInvitation(Path directory) {
+        return directory.resolve("first.reader.properties");
     }
 
     /** Publishes the keys, and ends without any goodbye when the fault point is reached as often as said. */
     static final class CrashingWriter {
         private CrashingWriter() {}
 
-        public static void main(String[] arguments) throws InterruptedException {
+        public static void main(String[] arguments) throws IOException, InterruptedException {
             String fault = arguments[2].substring(0, arguments[2].lastIndexOf(' '));
             int[] left = {Integer.parseInt(arguments[2].substring(fault.length() + 1))};
             JotaNodeClient node = new JotaNodeClient(
@@ -94,9 +116,7 @@ class CrashTest {
                         }
                     },
                     new IotaMamConfiguration());
-            for (String key : KEYS) {
-                writer.publish(key);
-            }
+            publishAll(writer, Path.of(arguments[0]));
         }
     }
 }

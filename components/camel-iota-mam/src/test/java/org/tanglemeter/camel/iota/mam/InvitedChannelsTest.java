@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tanglemeter.camel.iota.mam.FollowedChannels.FollowedChannel;
@@ -24,7 +25,7 @@ class InvitedChannelsTest {
         InvitedChannels channels = new InvitedChannels(invitations);
         assertThat(channels.channels()).isEmpty();
 
-        new Invitation(invitations, "live").write(ROOT, SIDE_KEY, 2);
+        new Invitation(invitations, "live").write(new ChannelKeys.Reader(Optional.of(ROOT), SIDE_KEY, 2));
         Files.writeString(invitations.resolve("broken.reader.properties"), "root=short\n");
         Files.writeString(invitations.resolve("other.properties"), "root=" + ROOT + "\n");
         assertThat(channels.channels())
@@ -36,7 +37,7 @@ class InvitedChannelsTest {
 
     @Test
     void aChannelWithoutASideKeyIsPrivate() {
-        new Invitation(directory, "live").write(ROOT, SideKey.NONE, 0);
+        new Invitation(directory, "live").write(new ChannelKeys.Reader(Optional.of(ROOT), SideKey.NONE, 0));
 
         assertThat(new InvitedChannels(directory).channels())
                 .containsExactly(new FollowedChannel("live", Mode.PRIVATE, ROOT, SideKey.NONE, 0));

@@ -11,6 +11,7 @@ import org.tanglemeter.camel.iota.mam.ChannelCursor.Next;
 import org.tanglemeter.camel.iota.mam.FollowedChannels.FollowedChannel;
 import org.tanglemeter.camel.iota.mam.node.AddressWatch;
 import org.tanglemeter.camel.iota.mam.store.Positions.Position;
+import org.tanglemeter.crypto.SealedContent;
 import org.tanglemeter.ledger.NodeClient;
 import org.tanglemeter.mam.Mode;
 
@@ -18,9 +19,17 @@ import org.tanglemeter.mam.Mode;
 final class TestReader {
     private TestReader() {}
 
-    /** All sealed bodies of the channel, in order. */
+    /** All sealed bodies since the invitation that lies there, in order. */
     static List<String> read(NodeClient node, Path writersDirectory) {
-        ChannelKeys.Reader keys = Invitation.read(writersDirectory.resolve("state/live.reader.properties"));
+        return read(node, invitation(writersDirectory));
+    }
+
+    static ChannelKeys.Reader invitation(Path writersDirectory) {
+        return Invitation.read(writersDirectory.resolve("state/live.reader.properties"));
+    }
+
+    /** All sealed bodies from a root on, in order. */
+    static List<String> read(NodeClient node, ChannelKeys.Reader keys) {
         FollowedChannel channel =
                 new FollowedChannel("live", Mode.RESTRICTED, keys.root().orElseThrow(), keys.sideKey(), keys.epoch());
         ChannelCursor cursor =
@@ -29,11 +38,12 @@ final class TestReader {
         List<String> bodies = new ArrayList<>();
         cursor.judge(ledger.look(cursor.addresses()));
         for (Optional<Next> next = cursor.next(); next.isPresent(); next = cursor.next()) {
-            byte[] body = PayloadFormat.SEALED
-                    .reading(channel.sideKey())
+            SealedContent content = PayloadFormat.SEALED
+                    .reading(cursor.epoch().sideKey())
                     .decode(next.get().received().message().trytes(), next.get().root());
-            bodies.add(new String(body, StandardCharsets.UTF_8));
-            cursor.moveTo(next.get().after());
+            bodies.add(new String(content.body(), StandardCharsets.UTF_8));
+            Position after = next.get().after();
+            ledger.forget(cursor.moveTo(content.lastOfEpoch() ? after.ratcheted() : after));
             cursor.judge(ledger.look(cursor.addresses()));
         }
         return bodies;

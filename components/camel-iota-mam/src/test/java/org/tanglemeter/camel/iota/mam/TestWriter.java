@@ -10,6 +10,7 @@ import org.tanglemeter.camel.iota.mam.store.FaultPoint;
 import org.tanglemeter.camel.iota.mam.store.Outbox;
 import org.tanglemeter.camel.iota.mam.store.Receipt;
 import org.tanglemeter.camel.iota.mam.store.StateStore;
+import org.tanglemeter.crypto.SealedContent;
 import org.tanglemeter.ledger.Attacher;
 import org.tanglemeter.ledger.NodeClient;
 import org.tanglemeter.pow.ProofOfWork;
@@ -48,11 +49,21 @@ final class TestWriter implements AutoCloseable {
     }
 
     Receipt publish(String key) throws InterruptedException {
-        return writer.publish(key, key.getBytes(StandardCharsets.UTF_8));
+        return publish(key, key.getBytes(StandardCharsets.UTF_8));
     }
 
     Receipt publish(String key, byte[] body) throws InterruptedException {
-        return writer.publish(key, body);
+        return writer.publish(key, SealedContent.of(body));
+    }
+
+    /** Publishes the last message of an epoch. */
+    Receipt publishLast(String key) throws InterruptedException {
+        return writer.publish(key, new SealedContent(0, true, key.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What opens the channel from its next message on. */
+    ChannelKeys.Reader entrance() throws InterruptedException {
+        return writer.entrance();
     }
 
     ChannelWriter writer() {

@@ -14,6 +14,7 @@ import org.tanglemeter.camel.iota.mam.store.StateStore.Write;
 import org.tanglemeter.crypto.ChainSalt;
 import org.tanglemeter.ledger.Hash;
 import org.tanglemeter.ledger.Transaction;
+import org.tanglemeter.mam.SideKey;
 
 /**
  * The messages of all channels that were signed: those that the node does not show yet, at most one a channel, and for
@@ -38,8 +39,8 @@ public final class Outbox {
 
     public Optional<Chain> chain(String channel) {
         return store.queryOne(
-                row -> new Chain(channel, new ChainSalt(row.getBytes(1)), row.getString(2), row.getLong(3)),
-                "SELECT salt, settings, next_leaf FROM chain WHERE channel = ?",
+                row -> new Chain(channel, new ChainSalt(row.getBytes(1)), row.getString(2), row.getLong(3), epoch(row)),
+                "SELECT salt, settings, next_leaf, side_key, epoch FROM chain WHERE channel = ?",
                 channel);
     }
 
@@ -77,6 +78,17 @@ public final class Outbox {
      */
     public void sign(Outgoing message, Chain after) {
         write("sign", insert(message), openingOf(after));
+    }
+
+    /**
+     * Keeps a message that is the last of its epoch, that its leaf is used, and the next side key in place of its own, of
+     * which nothing is left on the disk.
+     *
+     * @param after the chain with the leaf and the side key that follow
+     */
+    public void signLastOfEpoch(Outgoing message, Chain after) {
+        sign(message, after);
+        store.forgetOverwritten();
     }
 
     /** Keeps a message that belongs to no channel. */
@@ -169,11 +181,19 @@ public final class Outbox {
 
     private static Write openingOf(Chain chain) {
         return new Write(
-                "INSERT OR REPLACE INTO chain (channel, salt, settings, next_leaf) VALUES (?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO chain (channel, salt, settings, next_leaf, side_key, epoch)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)",
                 chain.channel(),
                 chain.salt().bytes(),
                 chain.settings(),
-                chain.nextLeaf());
+                chain.nextLeaf(),
+                chain.epoch().map(epoch -> epoch.sideKey().trytes()).orElse(null),
+                chain.epoch().map(Epoch::number).orElse(null));
+    }
+
+    private static Optional<Epoch> epoch(ResultSet row) throws SQLException {
+        String sideKey = row.getString("side_key");
+        return sideKey == null ? Optional.empty() : Optional.of(new Epoch(new SideKey(sideKey), row.getInt("epoch")));
     }
 
     private static Write insert(Outgoing message) {

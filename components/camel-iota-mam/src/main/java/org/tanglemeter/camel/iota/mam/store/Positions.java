@@ -28,8 +28,9 @@ public final class Positions {
                         new Hash(row.getString(1)),
                         row.getInt(2),
                         row.getInt(3),
-                        Optional.ofNullable(row.getString(4)).map(Hash::new)),
-                "SELECT root, leaf, leaves, next_root FROM position WHERE consumer = ? AND channel = ? AND start = ?",
+                        Optional.ofNullable(row.getString(4)).map(Hash::new),
+                        row.getInt(5)),
+                "SELECT root, leaf, leaves, next_root, epoch FROM position WHERE consumer = ? AND channel = ? AND start = ?",
                 consumer,
                 channel,
                 start.trytes());
@@ -38,15 +39,16 @@ public final class Positions {
     /** Everything before the position is done with. */
     public void moveTo(String channel, Hash start, Position position) {
         write(new Write(
-                "INSERT OR REPLACE INTO position (consumer, channel, start, root, leaf, leaves, next_root)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO position (consumer, channel, start, root, leaf, leaves, next_root, epoch)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 consumer,
                 channel,
                 start.trytes(),
                 position.root().trytes(),
                 position.leaf(),
                 position.leaves(),
-                position.nextRoot().map(Hash::trytes).orElse(null)));
+                position.nextRoot().map(Hash::trytes).orElse(null),
+                position.epoch()));
     }
 
     /**
@@ -86,12 +88,23 @@ public final class Positions {
      * @param leaf first leaf of the tree that was not read
      * @param leaves of the tree, once a message has told; else 0
      * @param nextRoot of the tree after it, once a message has told
+     * @param epoch times that the side key ratcheted since reading began
      */
-    public record Position(Hash root, int leaf, int leaves, Optional<Hash> nextRoot) {
+    public record Position(Hash root, int leaf, int leaves, Optional<Hash> nextRoot, int epoch) {
+
+        /** Where reading begins. */
+        public static Position beginning(Hash start) {
+            return beginning(start, 0);
+        }
 
         /** The beginning of a tree of which nothing is known. */
-        public static Position beginning(Hash root) {
-            return new Position(root, 0, 0, Optional.empty());
+        public static Position beginning(Hash root, int epoch) {
+            return new Position(root, 0, 0, Optional.empty(), epoch);
+        }
+
+        /** The same place, with the side key of the next epoch. */
+        public Position ratcheted() {
+            return new Position(root, leaf, leaves, nextRoot, epoch + 1);
         }
     }
 }

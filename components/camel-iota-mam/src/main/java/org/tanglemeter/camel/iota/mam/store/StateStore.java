@@ -26,7 +26,8 @@ public final class StateStore implements AutoCloseable {
     private static final List<String> SCHEMA =
             List.of("""
             CREATE TABLE IF NOT EXISTS chain (
-                channel TEXT PRIMARY KEY, salt BLOB NOT NULL, settings TEXT NOT NULL, next_leaf INTEGER NOT NULL
+                channel TEXT PRIMARY KEY, salt BLOB NOT NULL, settings TEXT NOT NULL, next_leaf INTEGER NOT NULL,
+                side_key TEXT, epoch INTEGER
             ) WITHOUT ROWID""", """
             CREATE TABLE IF NOT EXISTS message (
                 channel TEXT NOT NULL, key TEXT NOT NULL, timestamp INTEGER NOT NULL,
@@ -39,6 +40,7 @@ public final class StateStore implements AutoCloseable {
             CREATE TABLE IF NOT EXISTS position (
                 consumer TEXT NOT NULL, channel TEXT NOT NULL, start TEXT NOT NULL,
                 root TEXT NOT NULL, leaf INTEGER NOT NULL, leaves INTEGER NOT NULL, next_root TEXT,
+                epoch INTEGER NOT NULL,
                 PRIMARY KEY (consumer, channel)
             ) WITHOUT ROWID""", """
             CREATE TABLE IF NOT EXISTS delivered (
@@ -69,11 +71,14 @@ public final class StateStore implements AutoCloseable {
             config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
             Connection connection = config.createConnection("jdbc:sqlite:" + file);
             try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA secure_delete = ON");
                 for (String sql : SCHEMA) {
                     statement.execute(sql);
                 }
             }
-            return new StateStore(file, connection);
+            StateStore store = new StateStore(file, connection);
+            store.forgetOverwritten();
+            return store;
         } catch (IOException | SQLException e) {
             throw new StateException("Can't open " + file.toAbsolutePath() + ": " + e.getMessage(), e);
         }
@@ -121,6 +126,11 @@ public final class StateStore implements AutoCloseable {
         } catch (SQLException e) {
             throw new StateException("Can't write " + file.toAbsolutePath() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Leaves nothing in the files of what was overwritten: the log of changes still has it. */
+    synchronized void forgetOverwritten() {
+        query(row -> row.getInt(1), "PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     @Override
