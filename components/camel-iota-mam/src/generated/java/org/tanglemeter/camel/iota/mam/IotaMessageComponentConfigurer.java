@@ -30,6 +30,7 @@ public class IotaMessageComponentConfigurer extends PropertyConfigurerSupport im
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         IotaMessageComponent target = (IotaMessageComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "addresses": getOrCreateConfiguration(target).setAddresses(property(camelContext, org.tanglemeter.camel.iota.mam.FollowedAddresses.class, value)); return true;
         case "attachtimeout":
         case "attachTimeout": getOrCreateConfiguration(target).setAttachTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "autowiredenabled":
@@ -80,6 +81,7 @@ public class IotaMessageComponentConfigurer extends PropertyConfigurerSupport im
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "addresses": return org.tanglemeter.camel.iota.mam.FollowedAddresses.class;
         case "attachtimeout":
         case "attachTimeout": return long.class;
         case "autowiredenabled":
@@ -126,6 +128,7 @@ public class IotaMessageComponentConfigurer extends PropertyConfigurerSupport im
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         IotaMessageComponent target = (IotaMessageComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "addresses": return getOrCreateConfiguration(target).getAddresses();
         case "attachtimeout":
         case "attachTimeout": return getOrCreateConfiguration(target).getAttachTimeout();
         case "autowiredenabled":

@@ -23,6 +23,7 @@ public class IotaMessageEndpointConfigurer extends PropertyConfigurerSupport imp
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         IotaMessageEndpoint target = (IotaMessageEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "addresses": target.getConfiguration().setAddresses(property(camelContext, org.tanglemeter.camel.iota.mam.FollowedAddresses.class, value)); return true;
         case "attachtimeout":
         case "attachTimeout": target.getConfiguration().setAttachTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "backofferrorthreshold":
@@ -99,6 +100,7 @@ public class IotaMessageEndpointConfigurer extends PropertyConfigurerSupport imp
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "addresses": return org.tanglemeter.camel.iota.mam.FollowedAddresses.class;
         case "attachtimeout":
         case "attachTimeout": return long.class;
         case "backofferrorthreshold":
@@ -171,6 +173,7 @@ public class IotaMessageEndpointConfigurer extends PropertyConfigurerSupport imp
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         IotaMessageEndpoint target = (IotaMessageEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "addresses": return target.getConfiguration().getAddresses();
         case "attachtimeout":
         case "attachTimeout": return target.getConfiguration().getAttachTimeout();
         case "backofferrorthreshold":

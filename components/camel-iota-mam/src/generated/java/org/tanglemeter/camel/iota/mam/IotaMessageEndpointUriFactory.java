@@ -23,8 +23,9 @@ public class IotaMessageEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(38);
+        Set<String> props = new HashSet<>(39);
         props.add("address");
+        props.add("addresses");
         props.add("attachTimeout");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");

@@ -16,10 +16,22 @@ public class IotaMessageComponent extends HealthCheckComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        IotaMessageEndpoint endpoint =
-                new IotaMessageEndpoint(uri, this, new Hash(remaining).trytes(), configuration.clone());
+        IotaMessageConfiguration options = configuration.clone();
+        IotaMessageEndpoint endpoint = new IotaMessageEndpoint(uri, this, remaining, options);
         setProperties(endpoint, parameters);
+        if (options.getAddresses() == null) {
+            requireAddress(remaining);
+        }
         return endpoint;
+    }
+
+    private static void requireAddress(String address) {
+        try {
+            new Hash(address);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    address + " is no address: " + e.getMessage() + ". Only with the option addresses it is a name", e);
+        }
     }
 
     public IotaMessageConfiguration getConfiguration() {

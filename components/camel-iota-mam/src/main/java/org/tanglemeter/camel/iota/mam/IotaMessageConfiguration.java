@@ -13,6 +13,12 @@ public class IotaMessageConfiguration extends LedgerConfiguration {
             description = "What stands in a message: its bytes densely packed, or the text convention of other clients")
     private PlainFormat payload = PlainFormat.DENSE;
 
+    @UriParam(
+            label = "consumer",
+            description = "Addresses to receive on, in place of the one in the URI, which is a name then; they may"
+                    + " change while the consumer runs")
+    private FollowedAddresses addresses;
+
     @Override
     public IotaMessageConfiguration clone() {
         return (IotaMessageConfiguration) super.clone();
@@ -24,5 +30,13 @@ public class IotaMessageConfiguration extends LedgerConfiguration {
 
     public void setPayload(PlainFormat payload) {
         this.payload = payload;
+    }
+
+    public FollowedAddresses getAddresses() {
+        return addresses;
+    }
+
+    public void setAddresses(FollowedAddresses addresses) {
+        this.addresses = addresses;
     }
 }

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.Queue;
 import java.util.Set;
 import org.apache.camel.Message;
@@ -15,37 +17,45 @@ import org.tanglemeter.ledger.Hash;
 import org.tanglemeter.ledger.Payload;
 
 /**
- * Receives the messages on an address, each once however often it was attached. Anyone can write there: what is in no
- * form of a message is passed over.
+ * Receives the messages on addresses, asking for all of them together; each message once, however often it was attached.
+ * Anyone can write there: what is in no form of a message is passed over. What fails comes again at the next poll, and
+ * nothing after it on its address before.
  */
 final class IotaMessageConsumer extends LedgerConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(IotaMessageConsumer.class);
 
-    private final Hash address;
+    private final FollowedAddresses addresses;
     private final PayloadCodec codec;
     private final Queue<Payload> waiting = new ArrayDeque<>();
 
-    IotaMessageConsumer(IotaMessageEndpoint endpoint, Processor processor) {
+    IotaMessageConsumer(IotaMessageEndpoint endpoint, Processor processor, FollowedAddresses addresses) {
         super(endpoint, processor);
-        this.address = new Hash(endpoint.getAddress());
+        this.addresses = addresses;
         this.codec = endpoint.getConfiguration().getPayload().codec();
     }
 
     @Override
     protected int poll() {
-        waiting.addAll(lookIfNeeded(Set.of(address)));
+        Set<Hash> followed = Set.copyOf(addresses.addresses());
+        waiting.removeIf(payload -> !followed.contains(payload.address()));
+        waiting.addAll(lookIfNeeded(followed));
+        Set<Hash> failed = new HashSet<>();
         int delivered = 0;
-        while (!waiting.isEmpty() && isRunAllowed()) {
-            Payload payload = waiting.element();
+        for (Iterator<Payload> payloads = waiting.iterator(); payloads.hasNext() && isRunAllowed(); ) {
+            Payload payload = payloads.next();
+            if (failed.contains(payload.address())) {
+                continue;
+            }
             String identity = identity(payload);
-            if (!positions().isDelivered(address, identity)) {
+            if (!positions().isDelivered(payload.address(), identity)) {
                 if (!receive(payload)) {
-                    break;
+                    failed.add(payload.address());
+                    continue;
                 }
-                positions().delivered(address, identity);
+                positions().delivered(payload.address(), identity);
                 delivered++;
             }
-            waiting.remove();
+            payloads.remove();
         }
         return delivered;
     }
@@ -53,13 +63,13 @@ final class IotaMessageConsumer extends LedgerConsumer {
     private boolean receive(Payload payload) {
         byte[] body;
         try {
-            body = codec.decode(payload.trytes(), address).body();
+            body = codec.decode(payload.trytes(), payload.address()).body();
         } catch (UnreadableException e) {
             tally().countUnreadable();
-            LOG.debug("Passed over bundle {} on {}: {}", payload.bundle(), address, e.getMessage());
+            LOG.debug("Passed over bundle {} on {}: {}", payload.bundle(), payload.address(), e.getMessage());
             return true;
         }
-        return deliver("address " + address, message -> fill(message, payload, body));
+        return deliver("address " + payload.address(), message -> fill(message, payload, body));
     }
 
     private static void fill(Message message, Payload payload, byte[] body) {

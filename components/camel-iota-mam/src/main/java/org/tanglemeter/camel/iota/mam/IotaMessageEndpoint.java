@@ -1,5 +1,6 @@
 package org.tanglemeter.camel.iota.mam;
 
+import java.util.Set;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -25,7 +26,7 @@ import org.tanglemeter.ledger.Hash;
 @ManagedResource(description = "Messages on an address of the ledger")
 public class IotaMessageEndpoint extends LedgerEndpoint {
 
-    @UriPath(description = "Address, 81 trytes")
+    @UriPath(description = "Address, 81 trytes; with the option addresses a name")
     @Metadata(required = true)
     private String address;
 
@@ -55,12 +56,20 @@ public class IotaMessageEndpoint extends LedgerEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        IotaMessageConsumer consumer = new IotaMessageConsumer(this, processor);
+        IotaMessageConsumer consumer = new IotaMessageConsumer(this, processor, addresses());
         configureConsumer(consumer);
         return consumer;
     }
 
-    @ManagedAttribute(description = "Address")
+    private FollowedAddresses addresses() {
+        if (configuration.getAddresses() != null) {
+            return configuration.getAddresses();
+        }
+        Set<Hash> only = Set.of(new Hash(address));
+        return () -> only;
+    }
+
+    @ManagedAttribute(description = "Address, or the name of several")
     public String getAddress() {
         return address;
     }

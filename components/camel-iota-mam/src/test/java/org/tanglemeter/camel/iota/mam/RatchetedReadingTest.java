@@ -48,11 +48,11 @@ class RatchetedReadingTest {
     }
 
     @Test
-    void eachMessageTellsItsEpochAndWhetherItIsTheLast() throws Exception {
+    void eachMessageTellsItsEpochItsKindAndWhetherItIsTheLast() throws Exception {
         FollowedChannel channel = publish(1);
         try (TestCamel reader = reader(channel, FaultPoint.NONE)) {
-            reader.untilAsserted(() ->
-                    assertThat(received).containsExactly("a 1", "b 1 last", "c 2", "d 2 last", "e 3 last", "f 4"));
+            reader.untilAsserted(() -> assertThat(received)
+                    .containsExactly("a 1 0", "b 1 7 last", "c 2 0", "d 2 7 last", "e 3 7 last", "f 4 0"));
         }
     }
 
@@ -82,7 +82,7 @@ class RatchetedReadingTest {
         }
         received.clear();
         try (TestCamel reader = reader(channel, FaultPoint.NONE)) {
-            List<String> all = List.of("a 1", "b 1 last", "c 2", "d 2 last", "e 3 last", "f 4");
+            List<String> all = List.of("a 1 0", "b 1 7 last", "c 2 0", "d 2 7 last", "e 3 7 last", "f 4 0");
             int done = fault.equals("after move") ? time : time - 1;
             reader.untilAsserted(() -> assertThat(received).containsExactlyElementsOf(all.subList(done, all.size())));
         }
@@ -118,6 +118,7 @@ class RatchetedReadingTest {
     private void receive(Exchange exchange) {
         boolean last = exchange.getMessage().getHeader(IotaMamConstants.LAST_OF_EPOCH, false, Boolean.class);
         received.add(exchange.getMessage().getBody(String.class) + " "
-                + exchange.getMessage().getHeader(IotaMamConstants.EPOCH) + (last ? " last" : ""));
+                + exchange.getMessage().getHeader(IotaMamConstants.EPOCH) + " "
+                + exchange.getMessage().getHeader(IotaMamConstants.KIND) + (last ? " last" : ""));
     }
 }

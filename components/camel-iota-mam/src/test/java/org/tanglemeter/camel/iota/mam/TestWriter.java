@@ -56,9 +56,9 @@ final class TestWriter implements AutoCloseable {
         return writer.publish(key, SealedContent.of(body));
     }
 
-    /** Publishes the last message of an epoch. */
+    /** Publishes the last message of an epoch, of kind 7. */
     Receipt publishLast(String key) throws InterruptedException {
-        return writer.publish(key, new SealedContent(0, true, key.getBytes(StandardCharsets.UTF_8)));
+        return writer.publish(key, new SealedContent(7, true, key.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What opens the channel from its next message on. */
