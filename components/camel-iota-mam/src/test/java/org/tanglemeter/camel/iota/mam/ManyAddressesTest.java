@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tanglemeter.ledger.Hash;
+import org.tanglemeter.ledger.NodeClient;
 import org.tanglemeter.pow.TryteText;
 
 /** One consumer receives on many addresses. */
@@ -75,9 +77,9 @@ class ManyAddressesTest {
     @Test
     void aMessageThatFailsHoldsUpNoOtherAddress() throws Exception {
         followed.addAll(Set.of(FIRST, SECOND));
-        boolean[] mended = {false};
+        AtomicBoolean mended = new AtomicBoolean();
         try (TestCamel camel = camel(exchange -> {
-            if (!mended[0] && exchange.getMessage().getBody(String.class).equals("stuck")) {
+            if (!mended.get() && exchange.getMessage().getBody(String.class).equals("stuck")) {
                 throw new IllegalStateException("not yet");
             }
             receive(exchange);
@@ -87,8 +89,21 @@ class ManyAddressesTest {
             put(SECOND, "three");
             camel.untilAsserted(() -> assertThat(received).containsExactlyInAnyOrder("SECOND two", "SECOND three"));
 
-            mended[0] = true;
+            mended.set(true);
             camel.untilAsserted(() -> assertThat(received).hasSize(3).contains("FIRST stuck"));
+        }
+    }
+
+    @Test
+    void allAddressesAreAskedForTogether() throws Exception {
+        followed.addAll(Set.of(FIRST, SECOND));
+        put(FIRST, "one");
+        put(SECOND, "two");
+        FetchCount client = new FetchCount(node.client());
+        String once = RECEIVE.replace("delay: 50", "delay: 1h, nodeClient: \"#client\"");
+        try (TestCamel camel = camel(this::receive, once, client)) {
+            camel.untilAsserted(() -> assertThat(received).containsExactlyInAnyOrder("FIRST one", "SECOND two"));
+            assertThat(client.looks()).isEqualTo(1);
         }
     }
 
@@ -128,11 +143,17 @@ class ManyAddressesTest {
     }
 
     private TestCamel camel(Processor receive) throws Exception {
+        return camel(receive, RECEIVE, node.client());
+    }
+
+    /** @param client for routes that name it */
+    private TestCamel camel(Processor receive, String routes, NodeClient client) throws Exception {
         FollowedAddresses addresses = () -> List.copyOf(followed);
         return new TestCamel(directory.resolve("party"), node.url())
                 .bind("inboxes", addresses)
                 .bind("receive", receive)
-                .routes(RECEIVE)
+                .bind("client", client)
+                .routes(routes)
                 .start();
     }
 }
