@@ -28,10 +28,13 @@ public sealed interface StatusEvent {
      * What a restored wallet must know to go on.
      *
      * @param nonce 32 random bytes; each serves once
+     * @param generation of the wallet that the device follows now
      */
     record RecoveryNonce(
             @JsonProperty(required = true) Instant at,
-            @JsonProperty(required = true) Octets nonce) implements StatusEvent {}
+            @JsonProperty(required = true) Octets nonce,
+            @JsonProperty(required = true) int generation)
+            implements StatusEvent {}
 
     /** The owner may read this chain from here on; with the first of a stream, and after each rotation. */
     record StreamOpened(

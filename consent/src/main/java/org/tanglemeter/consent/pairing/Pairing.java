@@ -1,0 +1,10 @@
+package org.tanglemeter.consent.pairing;
+
+/**
+ * A pairing, to be told to people.
+ *
+ * @param id 32 hexadecimal digits
+ * @param device its address, 81 trytes
+ * @param name of the device
+ */
+public record Pairing(String id, String device, String name, PairingState state) {}
