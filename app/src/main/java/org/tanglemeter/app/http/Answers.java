@@ -1,0 +1,140 @@
+package org.tanglemeter.app.http;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tanglemeter.consent.UnreadableException;
+import org.tanglemeter.consent.wallet.RefusedException;
+
+/** How requests are read and answered: JSON, and nothing of a request in its answer. */
+public final class Answers {
+    /** Property of an exchange: the cookie that its answer sets. */
+    static final String COOKIE = "answer-cookie";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final int LONGEST_BODY = 100_000;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModules(new JavaTimeModule(), new Jdk8Module())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private static final Map<String, String> SECURITY_HEADERS = Map.of(
+            "Content-Security-Policy",
+                    "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Permissions-Policy", "geolocation=(), microphone=(), payment=(), usb=()",
+            "Cache-Control", "no-store");
+
+    /**
+     * Makes the body, JSON, a map.
+     *
+     * @throws HttpProblemException if it is none
+     */
+    public void read(Exchange exchange) {
+        Message request = exchange.getMessage();
+        String type = request.getHeader(Exchange.CONTENT_TYPE, "", String.class);
+        if (!type.startsWith("application/json")) {
+            throw new HttpProblemException(415, "Send JSON, with Content-Type: application/json.");
+        }
+        byte[] body = request.getBody(byte[].class);
+        if (body == null || body.length == 0) {
+            throw new HttpProblemException(400, "The body is empty; it should be a JSON object.");
+        }
+        if (body.length > LONGEST_BODY) {
+            throw new HttpProblemException(413, "The body is longer than " + LONGEST_BODY + " bytes.");
+        }
+        try {
+            request.setBody(JSON.readValue(body, Map.class));
+        } catch (IOException e) {
+            String where = e instanceof JsonMappingException ? "it is no object" : "it can't be parsed";
+            throw new HttpProblemException(400, "The body should be a JSON object, but " + where + ".");
+        }
+    }
+
+    /** Sends the body as JSON; without a body nothing but the status. */
+    public void json(Exchange exchange) throws IOException {
+        Message message = exchange.getMessage();
+        Object body = message.getBody();
+        send(
+                exchange,
+                message.getHeader(Exchange.HTTP_RESPONSE_CODE, body == null ? 204 : 200, Integer.class),
+                "application/json",
+                body == null ? null : JSON.writeValueAsBytes(body));
+    }
+
+    /**
+     * Sends the body as it is.
+     *
+     * @param mediaType of the body
+     */
+    public void bytes(Exchange exchange, String mediaType) {
+        Message message = exchange.getMessage();
+        send(
+                exchange,
+                message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class),
+                mediaType,
+                message.getBody());
+    }
+
+    /** Tells what went wrong. What is not the sender's fault is only in the log. */
+    public void problem(Exchange exchange) throws IOException {
+        Exception thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Problem problem = problem(thrown);
+        if (problem.status() >= 500) {
+            LOG.error("A request failed", thrown);
+        }
+        send(exchange, problem.status(), Problem.MEDIA_TYPE, JSON.writeValueAsBytes(problem));
+    }
+
+    private static Problem problem(Throwable thrown) {
+        if (thrown instanceof CamelExecutionException && thrown.getCause() != null) {
+            return problem(thrown.getCause());
+        }
+        if (thrown instanceof HttpProblemException problem) {
+            return problem.problem();
+        }
+        if (thrown instanceof RefusedException) {
+            return Problem.of(409, thrown.getMessage());
+        }
+        if (thrown instanceof UnreadableException) {
+            return Problem.of(400, thrown.getMessage());
+        }
+        return Problem.of(500, "Something went wrong here, and nothing was changed by it. The log tells more.");
+    }
+
+    private static void send(Exchange exchange, int status, String mediaType, Object body) {
+        Message message = exchange.getMessage();
+        Optional<String> location = Optional.ofNullable(message.getHeader("Location", String.class));
+        message.removeHeaders("*");
+        message.setHeaders(new HashMap<>(SECURITY_HEADERS));
+        location.ifPresent(place -> message.setHeader("Location", place));
+        Optional.ofNullable(exchange.getProperty(COOKIE, String.class))
+                .ifPresent(cookie -> message.setHeader("Set-Cookie", cookie));
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        message.setBody(body);
+        if (body != null) {
+            message.setHeader(Exchange.CONTENT_TYPE, mediaType + charset(mediaType));
+        }
+    }
+
+    private static String charset(String mediaType) {
+        return mediaType.startsWith("text/") ? "; charset=" + StandardCharsets.UTF_8.name() : "";
+    }
+}

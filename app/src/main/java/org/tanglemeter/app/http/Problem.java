@@ -1,0 +1,33 @@
+package org.tanglemeter.app.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
+
+/**
+ * What went wrong with a request, for people and programs (RFC 9457).
+ *
+ * @param title the kind of problem
+ * @param status of the HTTP answer
+ * @param detail a sentence that says what happened and what to do
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(String title, int status, String detail) {
+    /** Its media type. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final Map<Integer, String> TITLES = Map.of(
+            400, "Bad request",
+            401, "Login needed",
+            403, "Forbidden",
+            404, "Not found",
+            409, "Not possible",
+            413, "Too long",
+            415, "Unsupported media type",
+            429, "Too many requests",
+            500, "Internal error",
+            503, "Not ready");
+
+    public static Problem of(int status, String detail) {
+        return new Problem(TITLES.getOrDefault(status, "Problem"), status, detail);
+    }
+}
