@@ -2,12 +2,13 @@ package org.tanglemeter.app.state;
 
 import java.util.Optional;
 import org.tanglemeter.consent.Octets;
+import org.tanglemeter.consent.Secrets;
 
 /**
  * Secrets that can be destroyed, each under a name. They stand apart from the events that refer to them, and belong in no
  * backup that outlives them.
  */
-public final class SecretStore {
+public final class SecretStore implements Secrets {
     private final RoleDatabase database;
 
     public SecretStore(RoleDatabase database) {
@@ -15,6 +16,7 @@ public final class SecretStore {
         database.write("CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, secret BLOB NOT NULL)");
     }
 
+    @Override
     public Optional<Octets> get(String name) {
         return database
                 .query(row -> Octets.of(row.getBytes(1)), "SELECT secret FROM secret WHERE name = ?", name)
@@ -23,12 +25,14 @@ public final class SecretStore {
     }
 
     /** Keeps a secret, unless there is one of that name: what was begun with it goes on with it. */
+    @Override
     public Octets putIfAbsent(String name, Octets secret) {
         database.write("INSERT OR IGNORE INTO secret (name, secret) VALUES (?, ?)", name, secret.bytes());
         return get(name).orElseThrow();
     }
 
     /** Overwrites the secret on the disk; nothing brings it back. */
+    @Override
     public void destroy(String name) {
         database.write("DELETE FROM secret WHERE name = ?", name);
         // What was written before it was deleted stands in the log of writes until that is emptied.
