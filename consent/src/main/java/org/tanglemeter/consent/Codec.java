@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** How events and messages become bytes: {@code version (1)}, and JSON in UTF-8 with nothing but what its type names. */
@@ -42,6 +43,15 @@ public final class Codec<T> {
         return bytes.toByteArray();
     }
 
+    /** The JSON alone, in lines, for files that people look at. */
+    public String text(T value) {
+        try {
+            return JSON.writerFor(type).withDefaultPrettyPrinter().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("No JSON for a " + type.getSimpleName(), e);
+        }
+    }
+
     /** @throws UnreadableException that tells why, but nothing of what it read */
     public T decode(byte[] bytes) {
         if (bytes.length == 0) {
@@ -51,8 +61,21 @@ public final class Codec<T> {
             throw new UnreadableException("The " + type.getSimpleName() + " has version " + Byte.toUnsignedInt(bytes[0])
                     + "; this program knows " + VERSION);
         }
+        return read(Arrays.copyOfRange(bytes, 1, bytes.length));
+    }
+
+    /**
+     * Reads what {@link #text} gave.
+     *
+     * @throws UnreadableException that tells why, but nothing of what it read
+     */
+    public T parse(String json) {
+        return read(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private T read(byte[] json) {
         try {
-            return JSON.readValue(Arrays.copyOfRange(bytes, 1, bytes.length), type);
+            return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
             if (e.getCause() instanceof UnreadableException told) {
                 throw told;

@@ -5,10 +5,11 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.tanglemeter.consent.Lasting;
 import org.tanglemeter.consent.Octets;
 import org.tanglemeter.consent.Stream;
+import org.tanglemeter.consent.StreamEntry;
 import org.tanglemeter.consent.message.StatusEvent.EndReason;
 import org.tanglemeter.consent.message.StatusEvent.Place;
 
@@ -24,6 +25,8 @@ import org.tanglemeter.consent.message.StatusEvent.Place;
     @JsonSubTypes.Type(value = ConsentEvent.KeysAsked.class, name = "KEYS_ASKED"),
     @JsonSubTypes.Type(value = ConsentEvent.ErasureAsked.class, name = "ERASURE_ASKED"),
     @JsonSubTypes.Type(value = ConsentEvent.ErasureConfirmed.class, name = "ERASURE_CONFIRMED"),
+    @JsonSubTypes.Type(value = ConsentEvent.StreamOpened.class, name = "STREAM_OPENED"),
+    @JsonSubTypes.Type(value = ConsentEvent.Recorded.class, name = "RECORDED"),
     @JsonSubTypes.Type(value = ConsentEvent.Sent.class, name = "SENT")
 })
 public sealed interface ConsentEvent {
@@ -40,11 +43,11 @@ public sealed interface ConsentEvent {
             @JsonProperty(required = true) Instant at,
             @JsonProperty(required = true) Octets request,
             @JsonProperty(required = true) Octets answerSecret)
-            implements ConsentEvent {}
+            implements ConsentEvent, Lasting {}
 
     record Declined(
             @JsonProperty(required = true) Instant at,
-            @JsonProperty(required = true) String request) implements ConsentEvent {}
+            @JsonProperty(required = true) String request) implements ConsentEvent, Lasting {}
 
     /**
      * The household consents.
@@ -61,7 +64,7 @@ public sealed interface ConsentEvent {
             @JsonProperty(required = true) Set<Stream> streams,
             @JsonProperty(required = true) Instant from,
             @JsonProperty(required = true) Instant until)
-            implements ConsentEvent {}
+            implements ConsentEvent, Lasting {}
 
     /** The device has sent the provider its keys. */
     record KeysSent(
@@ -73,7 +76,7 @@ public sealed interface ConsentEvent {
     /** The household takes its consent back. */
     record Revoked(
             @JsonProperty(required = true) Instant at,
-            @JsonProperty(required = true) String grant) implements ConsentEvent {}
+            @JsonProperty(required = true) String grant) implements ConsentEvent, Lasting {}
 
     /** The device has ended the chains that the provider could read. */
     record Ended(
@@ -81,7 +84,7 @@ public sealed interface ConsentEvent {
             @JsonProperty(required = true) String grant,
             @JsonProperty(required = true) EndReason reason,
             @JsonProperty(required = true) List<Place> lastReadable)
-            implements ConsentEvent {}
+            implements ConsentEvent, Lasting {}
 
     /** The provider has lost the thread, and asks for the present keys. */
     record KeysAsked(
@@ -95,7 +98,7 @@ public sealed interface ConsentEvent {
             @JsonProperty(required = true) Instant at,
             @JsonProperty(required = true) String grant,
             @JsonProperty(required = true) String id)
-            implements ConsentEvent {}
+            implements ConsentEvent, Lasting {}
 
     /**
      * The provider states that it has deleted.
@@ -109,16 +112,30 @@ public sealed interface ConsentEvent {
             @JsonProperty(required = true) String id,
             @JsonProperty(required = true) Instant confirmedAt,
             @JsonProperty(required = true) long rows)
+            implements ConsentEvent, Lasting {}
+
+    /** The household may read this chain of its device from here on. */
+    record StreamOpened(
+            @JsonProperty(required = true) Instant at,
+            @JsonProperty(required = true) String device,
+            @JsonProperty(required = true) StreamEntry stream)
             implements ConsentEvent {}
 
     /**
-     * A message has gone out.
+     * An entry of a grant's record stands on the ledger.
      *
-     * @param key of the dispatch
-     * @param root of the tree that signed it, 81 trytes, if it went into a channel
+     * @param index of the entry
+     * @param root of the tree that signed it, 81 trytes
      */
+    record Recorded(
+            @JsonProperty(required = true) Instant at,
+            @JsonProperty(required = true) String grant,
+            @JsonProperty(required = true) int index,
+            @JsonProperty(required = true) String root)
+            implements ConsentEvent, Lasting {}
+
+    /** A message has gone out. A wallet that was restored tells devices and providers again: they know it already. */
     record Sent(
             @JsonProperty(required = true) Instant at,
-            @JsonProperty(required = true) String key,
-            Optional<String> root) implements ConsentEvent {}
+            @JsonProperty(required = true) String key) implements ConsentEvent {}
 }

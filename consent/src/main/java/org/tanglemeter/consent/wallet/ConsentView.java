@@ -1,11 +1,14 @@
 package org.tanglemeter.consent.wallet;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.tanglemeter.consent.Octets;
+import org.tanglemeter.consent.Stream;
 import org.tanglemeter.consent.request.SignedRequest;
 
 /**
@@ -13,10 +16,12 @@ import org.tanglemeter.consent.request.SignedRequest;
  *
  * @param requests by their identifiers, in order
  * @param grants by their identifiers, in order
- * @param sent roots by the keys of dispatches that went out; empty texts for those without a channel
+ * @param streams the chains of its devices, in the order in which they were opened
+ * @param sent keys of the messages that have gone out, but for those of records
  */
-public record ConsentView(Map<String, Request> requests, Map<String, Grant> grants, Map<String, String> sent) {
-    public static final ConsentView EMPTY = new ConsentView(Map.of(), Map.of(), Map.of());
+public record ConsentView(
+        Map<String, Request> requests, Map<String, Grant> grants, Set<OwnStream> streams, Set<String> sent) {
+    public static final ConsentView EMPTY = new ConsentView(Map.of(), Map.of(), Set.of(), Set.of());
 
     /** @param answer what became of it */
     public record Request(SignedRequest signed, Octets answerSecret, Answer answer) {
@@ -42,9 +47,11 @@ public record ConsentView(Map<String, Request> requests, Map<String, Grant> gran
                 .toList();
     }
 
-    /** Where the message of a dispatch stands, once it went out. */
-    Optional<String> root(String key) {
-        return Optional.ofNullable(sent.get(key));
+    /** The chains of a device's stream, in order. */
+    List<OwnStream> chains(String device, Stream stream) {
+        return streams.stream()
+                .filter(chain -> chain.device().equals(device) && chain.entry().stream() == stream)
+                .toList();
     }
 
     /** The view after one more event. */
@@ -80,14 +87,20 @@ public record ConsentView(Map<String, Request> requests, Map<String, Grant> gran
                     asked.grant(),
                     grant -> grant.withErasure(
                             new Grant.Erasure(asked.id(), asked.at(), Optional.empty()),
-                            new RecordEntry(RecordEntry.Type.ERASURE_ASKED, asked.at())));
+                            RecordEntry.of(RecordEntry.Type.ERASURE_ASKED, asked.at())));
         }
         if (event instanceof ConsentEvent.ErasureConfirmed confirmed) {
             return change(confirmed.grant(), grant -> afterConfirmed(grant, confirmed));
         }
-        if (event instanceof ConsentEvent.Sent gone) {
+        if (event instanceof ConsentEvent.StreamOpened opened) {
             return new ConsentView(
-                    requests, grants, put(sent, gone.key(), gone.root().orElse("")));
+                    requests, grants, plus(streams, new OwnStream(opened.device(), opened.stream())), sent);
+        }
+        if (event instanceof ConsentEvent.Recorded recorded) {
+            return change(recorded.grant(), grant -> grant.withRecorded(recorded.index(), recorded.root()));
+        }
+        if (event instanceof ConsentEvent.Sent gone) {
+            return new ConsentView(requests, grants, streams, plus(sent, gone.key()));
         }
         throw new IllegalArgumentException("Unknown event " + event.getClass());
     }
@@ -107,7 +120,7 @@ public record ConsentView(Map<String, Request> requests, Map<String, Grant> gran
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(new RecordEntry(RecordEntry.Type.GIVEN, granted.at())),
+                List.of(RecordEntry.of(RecordEntry.Type.GIVEN, granted.at())),
                 List.of());
         return withRequest(granted.request(), request.with(Answer.GRANTED)).withGrant(grant);
     }
@@ -119,7 +132,7 @@ public record ConsentView(Map<String, Request> requests, Map<String, Grant> gran
                         asked.id(),
                         asked.asked(),
                         Optional.of(new Grant.Confirmation(confirmed.confirmedAt(), confirmed.rows()))),
-                new RecordEntry(RecordEntry.Type.ERASURE_CONFIRMED, confirmed.confirmedAt()));
+                RecordEntry.of(RecordEntry.Type.ERASURE_CONFIRMED, confirmed.confirmedAt()));
     }
 
     private ConsentView change(String grant, UnaryOperator<Grant> change) {
@@ -127,11 +140,17 @@ public record ConsentView(Map<String, Request> requests, Map<String, Grant> gran
     }
 
     private ConsentView withGrant(Grant grant) {
-        return new ConsentView(requests, put(grants, grant.id(), grant), sent);
+        return new ConsentView(requests, put(grants, grant.id(), grant), streams, sent);
     }
 
     private ConsentView withRequest(String id, Request request) {
-        return new ConsentView(put(requests, id, request), grants, sent);
+        return new ConsentView(put(requests, id, request), grants, streams, sent);
+    }
+
+    private static <T> Set<T> plus(Set<T> set, T last) {
+        Set<T> larger = new LinkedHashSet<>(set);
+        larger.add(last);
+        return larger;
     }
 
     private static <V> Map<String, V> put(Map<String, V> map, String key, V value) {

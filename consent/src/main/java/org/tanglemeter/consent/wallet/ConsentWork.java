@@ -1,6 +1,7 @@
 package org.tanglemeter.consent.wallet;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.tanglemeter.crypto.PairwiseKey;
 
 /** What of the household's consents has to go out: into records, to devices, and to providers. */
 public final class ConsentWork {
+    private static final String RECORD = "record:";
     private static final Codec<ConsentRecord> RECORDS = new Codec<>(ConsentRecord.class);
     private static final Codec<ControlEvent> CONTROL = new Codec<>(ControlEvent.class);
 
@@ -44,47 +46,64 @@ public final class ConsentWork {
     public List<Dispatch> due(ConsentView view, Function<String, Optional<String>> controlChannels) {
         List<Dispatch> due = new ArrayList<>();
         for (Grant grant : view.grants().values()) {
-            nextEntry(view, grant).ifPresent(index -> due.add(record(grant, index)));
-            view.root(recordKey(grant, 0))
+            grant.nextEntry().ifPresent(index -> due.add(record(grant, index)));
+            recordRoot(grant)
+                    .filter(record -> grant.end().isEmpty())
                     .ifPresent(record -> controlChannels
                             .apply(grant.device())
-                            .ifPresent(channel -> addControl(due, view, grant, record, channel)));
+                            .ifPresent(channel -> due.addAll(control(view, grant, record, channel))));
             grant.erasure()
-                    .filter(asked -> view.root(erasureKey(asked)).isEmpty())
+                    .filter(asked -> asked.confirmed().isEmpty())
                     .ifPresent(asked -> due.add(erasure(grant, asked)));
         }
+        due.removeIf(dispatch -> view.sent().contains(dispatch.key()));
         return due;
     }
 
-    private void addControl(List<Dispatch> due, ConsentView view, Grant grant, String record, String channel) {
-        if (view.root(authorizedKey(grant)).isEmpty()) {
-            due.add(control(authorizedKey(grant), channel, authorized(view, grant, record)));
-        }
+    private List<Dispatch> control(ConsentView view, Grant grant, String record, String channel) {
+        List<Dispatch> control = new ArrayList<>();
+        control.add(control("authorized:" + grant.id(), channel, authorized(view, grant, record)));
         grant.revoked()
-                .filter(at -> view.root(revokedKey(grant)).isEmpty())
-                .ifPresent(at -> due.add(
-                        control(revokedKey(grant), channel, new ControlEvent.AuthorizationRevoked(at, grant.id()))));
-        for (Grant.KeyRequest asked : grant.keyRequests()) {
-            String key = "keys-asked:" + grant.id() + ":" + asked.id();
-            if (view.root(key).isEmpty() && grant.state() == Grant.State.ACTIVE) {
-                due.add(control(key, channel, new ControlEvent.KeysAsked(asked.at(), grant.id(), asked.id())));
+                .ifPresent(at -> control.add(control(
+                        "revoked:" + grant.id(), channel, new ControlEvent.AuthorizationRevoked(at, grant.id()))));
+        if (grant.state() == Grant.State.ACTIVE) {
+            grant.keyRequests()
+                    .forEach(asked -> control.add(control(
+                            "keys-asked:" + grant.id() + ":" + asked.id(),
+                            channel,
+                            new ControlEvent.KeysAsked(asked.at(), grant.id(), asked.id()))));
+        }
+        return control;
+    }
+
+    /**
+     * A message has gone out. What is not due changes nothing.
+     *
+     * @param key of the dispatch
+     * @param root of the tree that signed it, 81 trytes, if it went into a channel
+     */
+    public static List<ConsentEvent> sent(ConsentView view, String key, Optional<String> root, Instant now) {
+        for (Grant grant : view.grants().values()) {
+            Optional<Integer> next = grant.nextEntry().filter(index -> key.equals(recordKey(grant, index)));
+            if (next.isPresent()) {
+                return List.of(new ConsentEvent.Recorded(now, grant.id(), next.get(), root.orElseThrow()));
             }
         }
+        return key.startsWith(RECORD) || view.sent().contains(key)
+                ? List.of()
+                : List.of(new ConsentEvent.Sent(now, key));
+    }
+
+    /** The grant whose record has this channel. */
+    public Optional<Grant> grantOfRecord(ConsentView view, String channel) {
+        return view.grants().values().stream()
+                .filter(grant -> recordChannel(grant.id()).equals(channel))
+                .findFirst();
     }
 
     /** The channel of a grant's record. */
     public String recordChannel(String grant) {
         return "record-" + grant + "-" + generation;
-    }
-
-    /** The index of the record's entry that is sent next; also the number of its side key. */
-    public static Optional<Integer> nextEntry(ConsentView view, Grant grant) {
-        for (int index = 0; index < grant.entries().size(); index++) {
-            if (view.root(recordKey(grant, index)).isEmpty()) {
-                return Optional.of(index);
-            }
-        }
-        return Optional.empty();
     }
 
     /**
@@ -97,14 +116,14 @@ public final class ConsentWork {
     }
 
     /** Receipts for the entries of a grant's record that stand on the ledger, in order. */
-    public List<Receipt> receipts(ConsentView view, Grant grant) {
+    public List<Receipt> receipts(Grant grant) {
         List<Receipt> receipts = new ArrayList<>();
         for (int index = 0; index < grant.entries().size(); index++) {
-            int entry = index;
-            view.root(recordKey(grant, index))
+            RecordEntry entry = grant.entries().get(index);
+            String sideKey = recordSideKey(grant.id(), index);
+            entry.root()
                     .ifPresent(root -> receipts.add(new Receipt(
-                            Records.of(grant, grant.entries().get(entry)),
-                            new Receipt.Proof(Receipt.Proof.TYPE, root, recordSideKey(grant.id(), entry)))));
+                            Records.of(grant, entry), new Receipt.Proof(Receipt.Proof.TYPE, root, sideKey))));
         }
         return receipts;
     }
@@ -149,25 +168,17 @@ public final class ConsentWork {
     private Dispatch erasure(Grant grant, Grant.Erasure asked) {
         GrantInbox inbox = inbox(grant.id());
         return new Dispatch(
-                erasureKey(asked),
+                "erasure:" + asked.id(),
                 new Target.Address(inbox.providerAddress()),
                 Octets.of(inbox.sealToProvider(
                         new Message.ErasureRequest(grant.id(), asked.id(), asked.asked()), random)));
     }
 
+    private static Optional<String> recordRoot(Grant grant) {
+        return grant.entries().get(0).root();
+    }
+
     private static String recordKey(Grant grant, int index) {
-        return "record:" + grant.id() + ":" + index;
-    }
-
-    private static String authorizedKey(Grant grant) {
-        return "authorized:" + grant.id();
-    }
-
-    private static String revokedKey(Grant grant) {
-        return "revoked:" + grant.id();
-    }
-
-    private static String erasureKey(Grant.Erasure asked) {
-        return "erasure:" + asked.id();
+        return RECORD + grant.id() + ":" + index;
     }
 }

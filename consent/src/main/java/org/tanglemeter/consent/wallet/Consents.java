@@ -136,6 +136,11 @@ public final class Consents {
                             .orElse(true))
                     .ifPresent(grant -> events.add(
                             new ConsentEvent.Ended(ended.at(), ended.grant(), ended.reason(), ended.lastReadable())));
+        } else if (status instanceof StatusEvent.StreamOpened opened
+                && view.chains(device, opened.stream().stream()).stream()
+                        .noneMatch(known ->
+                                known.entry().chain().equals(opened.stream().chain()))) {
+            events.add(new ConsentEvent.StreamOpened(opened.at(), device, opened.stream()));
         }
         return events;
     }

@@ -172,6 +172,36 @@ public record Grant(
                 plus(keyRequests, key));
     }
 
+    Grant withRecorded(int index, String root) {
+        List<RecordEntry> changed = new ArrayList<>(entries);
+        changed.set(index, changed.get(index).standingAt(root));
+        return new Grant(
+                id,
+                request,
+                device,
+                streams,
+                granted,
+                from,
+                until,
+                keysSent,
+                firstReadable,
+                revoked,
+                end,
+                erasure,
+                List.copyOf(changed),
+                keyRequests);
+    }
+
+    /** The index of the record's entry that goes to the ledger next; also the number of its side key. */
+    public Optional<Integer> nextEntry() {
+        for (int index = 0; index < entries.size(); index++) {
+            if (entries.get(index).root().isEmpty()) {
+                return Optional.of(index);
+            }
+        }
+        return Optional.empty();
+    }
+
     private static <T> List<T> plus(List<T> list, T last) {
         List<T> longer = new ArrayList<>(list);
         longer.add(last);

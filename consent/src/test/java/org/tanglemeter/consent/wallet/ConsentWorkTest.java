@@ -15,6 +15,7 @@ import org.tanglemeter.consent.Dispatch;
 import org.tanglemeter.consent.Dispatch.Target;
 import org.tanglemeter.consent.EventLog;
 import org.tanglemeter.consent.History;
+import org.tanglemeter.consent.Lasting;
 import org.tanglemeter.consent.Stream;
 import org.tanglemeter.consent.exchange.GrantInbox;
 import org.tanglemeter.consent.message.ControlEvent;
@@ -64,7 +65,8 @@ class ConsentWorkTest {
             assertThat(authorized.streams()).containsExactly(Stream.LIVE);
             assertThat(authorized.from()).isEqualTo(NOW);
             assertThat(authorized.until()).isEqualTo(UNTIL);
-            assertThat(authorized.recordRoot()).isEqualTo(history.view().sent().get("record:g:0"));
+            assertThat(authorized.recordRoot())
+                    .isEqualTo(grant("g").entries().get(0).root().orElseThrow());
         });
     }
 
@@ -138,14 +140,47 @@ class ConsentWorkTest {
         hear(new StatusEvent.AuthorizationEnded(NOW, "g", EndReason.EXPIRED, List.of()));
         run(new ArrayList<>());
 
-        List<Receipt> receipts =
-                work.receipts(history.view(), history.view().grant("g").orElseThrow());
+        List<Receipt> receipts = work.receipts(grant("g"));
 
         assertThat(receipts).hasSize(2);
         assertThat(receipts.get(0).record())
                 .isEqualTo(new Codec<>(ConsentRecord.class).decode(record.body().bytes()));
         assertThat(receipts.get(1).record().status()).isEqualTo("dpv:ConsentExpired");
         assertThat(receipts).extracting(receipt -> receipt.proof().sideKey()).doesNotHaveDuplicates();
+        assertThat(receipts)
+                .extracting(receipt -> Receipt.parse(receipt.text()))
+                .isEqualTo(receipts);
+    }
+
+    @Test
+    void aRestoredWalletTellsDevicesWhatHoldsAndWritesNoEntryTwice() {
+        grant();
+        run(new ArrayList<>());
+        history = new History<>(lasting(), ConsentView.EMPTY, ConsentView::after);
+
+        assertThat(due()).extracting(Dispatch::key).containsExactly("authorized:g");
+
+        hear(new StatusEvent.AuthorizationEnded(NOW, "g", EndReason.REVOKED, List.of()));
+        assertThat(due()).extracting(Dispatch::key).containsExactly("record:g:1");
+    }
+
+    @Test
+    void whatIsNotDueIsNotSent() {
+        grant();
+        send(due().get(0));
+
+        assertThat(ConsentWork.sent(history.view(), "record:g:0", Optional.of("R".repeat(81)), NOW))
+                .isEmpty();
+    }
+
+    private EventLog<ConsentEvent> lasting() {
+        EventLog<ConsentEvent> lasting = EventLog.inMemory();
+        lasting.append(log.all().stream().filter(Lasting.class::isInstance).toList());
+        return lasting;
+    }
+
+    private Grant grant(String id) {
+        return history.view().grant(id).orElseThrow();
     }
 
     private static Optional<String> controlChannel(String device) {
@@ -179,8 +214,8 @@ class ConsentWorkTest {
     private void send(Dispatch dispatch) {
         boolean inChannel = dispatch.target() instanceof Target.Channel;
         String root = "ROOT" + (char) ('A' + messages++) + "9".repeat(76);
-        history.decide(view ->
-                List.of(new ConsentEvent.Sent(NOW, dispatch.key(), inChannel ? Optional.of(root) : Optional.empty())));
+        history.decide(
+                view -> ConsentWork.sent(view, dispatch.key(), inChannel ? Optional.of(root) : Optional.empty(), NOW));
     }
 
     private History<ConsentEvent, ConsentView> fromLog() {
