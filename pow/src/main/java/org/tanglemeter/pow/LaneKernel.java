@@ -2,17 +2,23 @@ package org.tanglemeter.pow;
 
 /** Does rounds of Curl-P on as many states at once as it has lanes. Implementations have no state of their own. */
 public interface LaneKernel {
+    /** So many trits, with consecutive numbers, are computed at a time: their inputs overlap. */
+    int BLOCK = 13;
 
     /** Longs a plane: 64 lanes each. */
     int width();
 
     /**
-     * Three rounds.
+     * Three rounds of blocks of {@link #BLOCK} trits, with the numbers from {@code i} on, then from {@code i + 91} on,
+     * and so on. Where their inputs lie and where they go is told by {@link LaneLayout}.
      *
-     * @param source the states, in the order of {@link LaneLayout}, halo closed
-     * @param target takes the states after the rounds, likewise; another array
+     * @param memory holds the states before and after
+     * @param read where d<sub>i−2</sub> lies, the first input of the first block; each next block's are 91 slots further
+     * @param write where the first block's first trit goes, its others 8 slots back each; each next block's are one slot
+     *     further
+     * @param count blocks
      */
-    void threeRounds(long[] source, long[] target);
+    void threeRounds(long[] memory, int read, int write, int count);
 
     /** A short name with what it runs on, such as {@code vector 256 bits}. */
     String name();

@@ -1,7 +1,7 @@
 package org.tanglemeter.pow;
 
 /**
- * Where many Curl-P states lie in an array, bit-sliced: each state has a lane, which is the same bit of every word.
+ * How many Curl-P states lie in an array, bit-sliced: each state has a lane, which is the same bit of every word.
  *
  * <p>A trit has two planes, {@code l} (the trit is not 1) and {@code h} (it is not −1), of {@code width} longs each, for
  * 64 lanes a long. The two stand next to each other in a slot. Slots are in the order in which three rounds at once
@@ -9,7 +9,7 @@ package org.tanglemeter.pow;
  * either side some slots are repeated from the other end (the halo), so that nobody who reads on has to wrap around.
  * See docs/proof-of-work.md.
  */
-public final class LaneLayout {
+final class LaneLayout {
     private static final int HALO_BEFORE = 2;
     private static final int HALO_AFTER = 6;
     private static final int SLOTS = HALO_BEFORE + Curl.STATE_TRITS + HALO_AFTER;
@@ -17,21 +17,21 @@ public final class LaneLayout {
     private LaneLayout() {}
 
     /** How many longs the states take. */
-    public static int longs(int width) {
+    static int longs(int width) {
         return SLOTS * 2 * width;
     }
 
     /** The slot of a trit, 0 to 728. */
-    public static int slot(int trit) {
+    static int slot(int trit) {
         return HALO_BEFORE + Math.floorMod(-8 * trit, Curl.STATE_TRITS);
     }
 
     /** Repeats at either end the slots of the other; to be done when the trits were written. */
-    public static void closeHalo(long[] states, int width) {
+    static void closeHalo(long[] memory, int start, int width) {
         int slot = 2 * width;
-        int first = HALO_BEFORE * slot;
+        int first = start + HALO_BEFORE * slot;
         int end = first + Curl.STATE_TRITS * slot;
-        System.arraycopy(states, end - first, states, 0, first);
-        System.arraycopy(states, first, states, end, HALO_AFTER * slot);
+        System.arraycopy(memory, end - HALO_BEFORE * slot, memory, start, HALO_BEFORE * slot);
+        System.arraycopy(memory, first, memory, end, HALO_AFTER * slot);
     }
 }

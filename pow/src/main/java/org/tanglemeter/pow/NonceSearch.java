@@ -1,21 +1,13 @@
 package org.tanglemeter.pow;
 
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.tanglemeter.pow.ProofOfWork.Progress;
 
 /**
- * The search for one transaction's nonce, on threads of its own.
- *
- * <p>A nonce is two numbers in ternary, the least significant trit first: the lane, then the batch. Each thread takes
- * every n-th batch and tries it in all lanes at once.
+ * The search for one transaction's nonce, on threads of its own: a {@link NonceWalk} each.
  */
 final class NonceSearch {
     private static final int LAST_CHUNK = ProofOfWork.TRANSACTION_TRITS - Curl.HASH_TRITS;
-    private static final int NONCE_IN_STATE = Curl.HASH_TRITS - ProofOfWork.NONCE_TRITS;
-
-    /** Enough for 6561 lanes. */
-    static final int LANE_TRITS = 8;
 
     private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
@@ -34,17 +26,15 @@ final class NonceSearch {
         if (minWeightMagnitude < 0 || minWeightMagnitude > Curl.HASH_TRITS) {
             throw new IllegalArgumentException("The weight must be 0 to 243; it is " + minWeightMagnitude);
         }
-        this.state = stateWithoutNonce(transaction);
+        this.state = stateBeforeLastTransformation(transaction);
         this.minWeightMagnitude = minWeightMagnitude;
         this.progress = progress;
     }
 
-    private static byte[] stateWithoutNonce(byte[] transaction) {
-        byte[] lastChunk = Arrays.copyOfRange(transaction, LAST_CHUNK, transaction.length);
-        Arrays.fill(lastChunk, NONCE_IN_STATE, lastChunk.length, (byte) 0);
+    private static byte[] stateBeforeLastTransformation(byte[] transaction) {
         Curl curl = new Curl(CurlRounds.P81);
         curl.absorb(transaction, 0, LAST_CHUNK);
-        curl.overwriteRate(lastChunk, 0, lastChunk.length);
+        curl.overwriteRate(transaction, LAST_CHUNK, Curl.HASH_TRITS);
         return curl.state();
     }
 
@@ -80,8 +70,8 @@ final class NonceSearch {
     private synchronized void start(LaneKernel kernel, int threadCount) {
         threads = new Thread[threadCount];
         for (int i = 0; i < threadCount; i++) {
-            int first = i;
-            threads[i] = new Thread(() -> work(kernel, first, threadCount), "proof-of-work-" + i);
+            int number = i;
+            threads[i] = new Thread(() -> work(kernel, number), "proof-of-work-" + i);
             threads[i].setDaemon(true);
         }
         for (Thread thread : threads) {
@@ -104,9 +94,9 @@ final class NonceSearch {
         }
     }
 
-    private void work(LaneKernel kernel, long firstBatch, int stride) {
+    private void work(LaneKernel kernel, int number) {
         try {
-            tryBatches(kernel, firstBatch, stride);
+            walk(kernel, number);
         } catch (Throwable e) {
             failure = e;
         } finally {
@@ -114,17 +104,15 @@ final class NonceSearch {
         }
     }
 
-    private void tryBatches(LaneKernel kernel, long firstBatch, int stride) {
-        Lanes lanes = prepare(kernel);
+    private void walk(LaneKernel kernel, int number) {
+        NonceWalk walk = new NonceWalk(kernel, state, minWeightMagnitude, number);
         long reported = System.nanoTime();
         long unreported = 0;
-        for (long batch = firstBatch; !stopped; batch += stride) {
-            writeBatch(lanes, batch);
-            lanes.transform(CurlRounds.P81);
-            unreported += lanes.count();
-            int lane = lanes.firstZero(Curl.HASH_TRITS - minWeightMagnitude, Curl.HASH_TRITS);
+        while (!stopped) {
+            int lane = walk.step();
+            unreported += walk.lanes();
             if (lane >= 0) {
-                nonce = nonce(lane, batch);
+                nonce = walk.nonce(lane);
                 stop();
             }
             long now = System.nanoTime();
@@ -134,46 +122,5 @@ final class NonceSearch {
                 reported = now;
             }
         }
-    }
-
-    private Lanes prepare(LaneKernel kernel) {
-        Lanes lanes = new Lanes(kernel);
-        for (int trit = 0; trit < Curl.STATE_TRITS; trit++) {
-            lanes.fill(trit, state[trit]);
-        }
-        for (int lane = 0; lane < lanes.count(); lane++) {
-            int trit = NONCE_IN_STATE;
-            for (int rest = lane; rest != 0; rest /= 3) {
-                lanes.set(trit++, lane, digit(rest));
-            }
-        }
-        return lanes;
-    }
-
-    /** Batches come in ascending order, so that a digit which is still zero need not be written. */
-    private static void writeBatch(Lanes lanes, long batch) {
-        int trit = NONCE_IN_STATE + LANE_TRITS;
-        for (long rest = batch; rest != 0; rest /= 3) {
-            lanes.fill(trit++, digit(rest));
-        }
-    }
-
-    private static byte[] nonce(int lane, long batch) {
-        byte[] nonce = new byte[ProofOfWork.NONCE_TRITS];
-        writeDigits(lane, nonce, 0);
-        writeDigits(batch, nonce, LANE_TRITS);
-        return nonce;
-    }
-
-    private static void writeDigits(long number, byte[] trits, int offset) {
-        int trit = offset;
-        for (long rest = number; rest != 0; rest /= 3) {
-            trits[trit++] = digit(rest);
-        }
-    }
-
-    /** The least significant digit, as a trit: 2 is −1. */
-    private static byte digit(long number) {
-        return (byte) (number % 3 == 2 ? -1 : number % 3);
     }
 }

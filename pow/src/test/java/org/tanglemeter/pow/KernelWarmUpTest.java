@@ -34,9 +34,9 @@ class KernelWarmUpTest {
         }
 
         @Override
-        public void threeRounds(long[] source, long[] target) {
+        public void threeRounds(long[] memory, int read, int write, int count) {
             for (int i = 0; i < 100; i++) {
-                LONGS.threeRounds(source, target);
+                LONGS.threeRounds(memory, read, write, count);
             }
         }
 

@@ -54,8 +54,8 @@ class ProofOfWorkTest {
         try (ProofOfWork proofOfWork = ProofOfWorkEngines.fixed(engine, 2)) {
             byte[] nonce = proofOfWork.search(RandomTrits.of(8019, 1), 11, hashes::addAndGet);
 
-            // The nonce counts lanes and batches, so it tells how far the search came.
-            assertThat(hashes.get()).isPositive().isGreaterThanOrEqualTo(batchOf(nonce) / 2 * 64);
+            // The nonce counts steps, so it tells how far one of the two walks came.
+            assertThat(hashes.get()).isPositive().isGreaterThanOrEqualTo(stepOf(nonce) * 64);
         }
     }
 
@@ -157,11 +157,14 @@ class ProofOfWorkTest {
                 .withMessage(message);
     }
 
-    private static long batchOf(byte[] nonce) {
-        long batch = 0;
-        for (int trit = nonce.length - 1; trit >= NonceSearch.LANE_TRITS; trit--) {
-            batch = 3 * batch + Math.floorMod(nonce[trit], 3);
+    /** Decodes the Gray code: a digit is the sum of the Gray code's from its own on. */
+    private static long stepOf(byte[] nonce) {
+        long step = 0;
+        int digit = 0;
+        for (int trit = nonce.length - 1; trit >= NonceWalk.LANE_TRITS + NonceWalk.WALK_TRITS; trit--) {
+            digit = Math.floorMod(digit + nonce[trit], 3);
+            step = 3 * step + digit;
         }
-        return batch;
+        return step;
     }
 }
