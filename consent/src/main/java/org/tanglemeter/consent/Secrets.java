@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Secrets that can be destroyed, each under a name. Events only refer to them. */
+/** Secrets that can be destroyed, each under a name by which events refer to it. */
 public interface Secrets {
 
     Optional<Octets> get(String name);
@@ -14,6 +14,9 @@ public interface Secrets {
 
     /** Nothing brings it back. */
     void destroy(String name);
+
+    /** Destroys all whose names begin so. */
+    void destroyAll(String prefix);
 
     /** Some that end with the process. */
     static Secrets inMemory() {
@@ -33,6 +36,11 @@ public interface Secrets {
             @Override
             public void destroy(String name) {
                 kept.remove(name);
+            }
+
+            @Override
+            public void destroyAll(String prefix) {
+                kept.keySet().removeIf(name -> name.startsWith(prefix));
             }
         };
     }

@@ -24,7 +24,6 @@ public final class SecretStore implements Secrets {
                 .findFirst();
     }
 
-    /** Keeps a secret, unless there is one of that name: what was begun with it goes on with it. */
     @Override
     public Octets putIfAbsent(String name, Octets secret) {
         database.write("INSERT OR IGNORE INTO secret (name, secret) VALUES (?, ?)", name, secret.bytes());
@@ -35,7 +34,17 @@ public final class SecretStore implements Secrets {
     @Override
     public void destroy(String name) {
         database.write("DELETE FROM secret WHERE name = ?", name);
-        // What was written before it was deleted stands in the log of writes until that is emptied.
+        emptyLogOfWrites();
+    }
+
+    @Override
+    public void destroyAll(String prefix) {
+        database.write("DELETE FROM secret WHERE substr(name, 1, length(?)) = ?", prefix, prefix);
+        emptyLogOfWrites();
+    }
+
+    /** What was written before it was deleted stands there until then. */
+    private void emptyLogOfWrites() {
         database.query(row -> row.getInt(1), "PRAGMA wal_checkpoint(TRUNCATE)");
     }
 }

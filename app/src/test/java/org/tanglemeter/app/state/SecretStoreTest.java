@@ -3,66 +3,58 @@ package org.tanglemeter.app.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tanglemeter.consent.Octets;
 
 class SecretStoreTest {
-    private static final String SECRET = "a secret that must not stay";
+    private static final String SECRET = "a secret of the grant";
 
     @TempDir
     private Path directory;
 
     @Test
-    void theFirstSecretOfANameStays() {
-        try (RoleDatabase database = open()) {
-            SecretStore store = new SecretStore(database);
+    void whatWasDestroyedStandsNowhereInTheDirectory() throws IOException {
+        Path file = directory.resolve("secrets.db");
+        try (RoleDatabase database = RoleDatabase.open(file)) {
+            SecretStore secrets = new SecretStore(database);
+            secrets.putIfAbsent("grant/1/a", octets(SECRET));
+            secrets.putIfAbsent("grant/1/b", octets(SECRET));
+            secrets.putIfAbsent("grant/10/a", octets("another"));
+            assertThat(directoryHolds(SECRET)).isTrue();
 
-            assertThat(store.get("grant")).isEmpty();
-            assertThat(store.putIfAbsent("grant", octets("first"))).isEqualTo(octets("first"));
-            assertThat(store.putIfAbsent("grant", octets("second"))).isEqualTo(octets("first"));
-        }
-        try (RoleDatabase database = open()) {
-            assertThat(new SecretStore(database).get("grant")).contains(octets("first"));
+            secrets.destroyAll("grant/1/");
+
+            assertThat(secrets.get("grant/1/a")).isEmpty();
+            assertThat(secrets.get("grant/10/a")).contains(octets("another"));
+            assertThat(directoryHolds(SECRET)).isFalse();
         }
     }
 
     @Test
-    void aDestroyedSecretIsInNoFile() throws IOException {
-        try (RoleDatabase database = open()) {
-            SecretStore store = new SecretStore(database);
-            store.putIfAbsent("grant", octets(SECRET));
-            assertThat(filesWithTheSecret()).isNotEmpty();
-
-            store.destroy("grant");
-
-            assertThat(store.get("grant")).isEmpty();
-            assertThat(filesWithTheSecret()).isEmpty();
+    void whatWasBegunGoesOnAfterARestart() {
+        Path file = directory.resolve("secrets.db");
+        try (RoleDatabase database = RoleDatabase.open(file)) {
+            new SecretStore(database).putIfAbsent("key", octets(SECRET));
+        }
+        try (RoleDatabase database = RoleDatabase.open(file)) {
+            assertThat(new SecretStore(database).putIfAbsent("key", octets("other")))
+                    .isEqualTo(octets(SECRET));
         }
     }
 
-    private RoleDatabase open() {
-        return RoleDatabase.open(directory.resolve("role.db"));
-    }
-
-    private List<Path> filesWithTheSecret() throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> read(file).contains(SECRET)).toList();
+    private boolean directoryHolds(String text) throws IOException {
+        try (var files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
+                    return true;
+                }
+            }
         }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return false;
     }
 
     private static Octets octets(String text) {
