@@ -1,6 +1,7 @@
 package org.tanglemeter.ledger;
 
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,14 @@ public interface NodeClient extends AutoCloseable {
      * name hashes that belong elsewhere: {@link #transactions} tells the address of each.
      */
     List<Hash> find(Collection<Hash> addresses);
+
+    /**
+     * The same in pages, each asked for when it is wanted, so that not all need be held at a time; a hash can be on
+     * several of them.
+     */
+    default Iterator<List<Hash>> findInPages(Collection<Hash> addresses) {
+        return List.of(find(addresses)).iterator();
+    }
 
     /** The transactions of the hashes; an unknown one is missing from the map. */
     Map<Hash, Transaction> transactions(Collection<Hash> hashes);

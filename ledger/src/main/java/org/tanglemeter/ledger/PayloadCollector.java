@@ -1,117 +1,140 @@
 package org.tanglemeter.ledger;
 
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Puts payloads together from the transactions on an address, in whatever order and company they are found.
+ * Puts payloads together, each from its tail on: whatever else stands on the address, and in whatever order it was found,
+ * decides nothing.
  *
  * <p>Anyone can put anything on an address. A payload starts at a transaction with index 0 and follows the trunk as
- * long as bundle, address and last index stay and the index grows by one; all else is ignored. The cost is linear in what
- * is on the address, a trunk being followed at most as far as the greatest length allows. Of the transactions whose
- * payload is not complete yet, the newest {@value #GREATEST_WAITING} tails and as many others are kept.
- *
- * <p>Not safe for use by several threads.
+ * long as bundle, address and last index stay and the index grows by one; all else is no payload. A trunk is followed at
+ * most as far as the greatest length allows.
  */
 public final class PayloadCollector {
-    private static final int GREATEST_WAITING = 2048;
-
+    private final Function<Collection<Hash>, Map<Hash, Transaction>> source;
     private final int greatestLength;
 
-    /** All but tails, by their hashes, the oldest first; complete payloads may share them. */
-    private final Map<Hash, Transaction> followers = new LinkedHashMap<>();
-
-    /** The chains that go on with a transaction that is missing, by its hash, the oldest first. */
-    private final Map<Hash, List<Chain>> waiting = new LinkedHashMap<>();
-
-    private int waitingChains;
-
-    /** @param greatestLength transactions of a payload; longer ones are ignored */
-    public PayloadCollector(int greatestLength) {
+    /**
+     * @param source gives the transactions that it has, as {@link NodeClient#transactions} does
+     * @param greatestLength transactions of a payload; longer ones are ignored
+     */
+    public PayloadCollector(Function<Collection<Hash>, Map<Hash, Transaction>> source, int greatestLength) {
+        this.source = source;
         this.greatestLength = greatestLength;
     }
 
+    /** Whether a payload of no more than the greatest length can begin with the transaction. */
+    public boolean canBeginWith(Transaction transaction) {
+        return transaction.isTail() && transaction.lastIndex() >= 0 && transaction.lastIndex() < greatestLength;
+    }
+
     /**
-     * Adds transactions that were not added before.
+     * The payloads that begin with the transactions. Takes memory for as many transactions as the beginnings say to
+     * have.
      *
-     * @param transactions by their hashes
-     * @return the payloads that became complete
+     * @param beginnings of each payload the hashes that are known, the tail first
+     * @param given transactions that the source need not be asked for
      */
-    public List<Payload> add(Map<Hash, Transaction> transactions) {
-        List<Payload> complete = new ArrayList<>();
-        transactions.forEach((hash, transaction) -> {
-            for (Chain chain : chainsMovedBy(hash, transaction)) {
-                follow(chain).ifPresent(complete::add);
+    public Collected collect(Collection<List<Hash>> beginnings, Map<Hash, Transaction> given) {
+        Map<Hash, Transaction> known = new HashMap<>(given);
+        fetch(beginnings.stream().flatMap(List::stream), known);
+        List<Payload> payloads = new ArrayList<>();
+        List<Incomplete> incomplete = new ArrayList<>();
+        List<Chain> open = beginnings.stream()
+                .map(parts -> parts.get(0))
+                .filter(tail -> known.containsKey(tail) && canBeginWith(known.get(tail)))
+                .map(tail -> new Chain(tail, known.get(tail)))
+                .toList();
+        Map<Hash, Hash> parts = new HashMap<>();
+        while (!open.isEmpty()) {
+            fetch(open.stream().filter(chain -> !chain.isComplete()).map(Chain::next), known);
+            List<Chain> followed = new ArrayList<>();
+            for (Chain chain : open) {
+                if (chain.isComplete()) {
+                    payloads.add(chain.payload());
+                    chain.hashes.forEach(hash -> parts.put(hash, chain.end().address()));
+                } else if (!known.containsKey(chain.next())) {
+                    incomplete.add(chain.incomplete());
+                    chain.hashes.forEach(hash -> parts.put(hash, chain.end().address()));
+                } else if (chain.isContinuedBy(known.get(chain.next()))) {
+                    chain.add(known.get(chain.next()));
+                    followed.add(chain);
+                }
             }
-        });
-        return complete;
+            open = followed;
+        }
+        return new Collected(payloads, incomplete, parts);
     }
 
-    private List<Chain> chainsMovedBy(Hash hash, Transaction transaction) {
-        if (transaction.isTail()) {
-            return transaction.lastIndex() >= 0 && transaction.lastIndex() < greatestLength
-                    ? List.of(new Chain(hash, transaction))
-                    : List.of();
-        }
-        followers.put(hash, transaction);
-        if (followers.size() > GREATEST_WAITING) {
-            removeFirst(followers);
-        }
-        List<Chain> chains = waiting.remove(hash);
-        if (chains == null) {
-            return List.of();
-        }
-        waitingChains -= chains.size();
-        return chains;
-    }
-
-    /** The payload, if the chain is complete. One that waits for a transaction is kept, one that can't be is dropped. */
-    private Optional<Payload> follow(Chain chain) {
-        while (!chain.isComplete()) {
-            Hash trunk = chain.end().trunk();
-            Transaction next = followers.get(trunk);
-            if (next == null) {
-                await(trunk, chain);
-                return Optional.empty();
-            }
-            if (!chain.isContinuedBy(next)) {
-                return Optional.empty();
-            }
-            chain.parts.add(next);
-        }
-        return Optional.of(chain.payload());
-    }
-
-    private void await(Hash missing, Chain chain) {
-        waiting.computeIfAbsent(missing, hash -> new ArrayList<>()).add(chain);
-        waitingChains++;
-        while (waitingChains > GREATEST_WAITING) {
-            waitingChains -= removeFirst(waiting).size();
+    private void fetch(Stream<Hash> hashes, Map<Hash, Transaction> known) {
+        Set<Hash> missing = new LinkedHashSet<>(
+                hashes.filter(hash -> !known.containsKey(hash)).toList());
+        if (!missing.isEmpty()) {
+            known.putAll(source.apply(missing));
         }
     }
 
-    private static <T> T removeFirst(Map<Hash, T> map) {
-        Iterator<T> values = map.values().iterator();
-        T first = values.next();
-        values.remove();
-        return first;
+    /**
+     * What came of it; beginnings that are none are in neither list.
+     *
+     * @param payloads that are complete
+     * @param incomplete those of which a transaction is not there
+     * @param parts the hashes of both's transactions, and the address of each
+     */
+    public record Collected(List<Payload> payloads, List<Incomplete> incomplete, Map<Hash, Hash> parts) {
+        public Collected {
+            payloads = List.copyOf(payloads);
+            incomplete = List.copyOf(incomplete);
+            parts = Map.copyOf(parts);
+        }
+    }
+
+    /**
+     * The beginning of a payload.
+     *
+     * @param parts its transactions, the tail first
+     * @param missing the next one, which the source does not have
+     * @param length transactions that it says to have
+     */
+    public record Incomplete(Hash address, List<Hash> parts, Hash missing, int length) {
+        public Incomplete {
+            parts = List.copyOf(parts);
+        }
+
+        /** One of which only the tail was looked for. */
+        public static Incomplete beginning(Hash tail, Transaction transaction) {
+            return new Incomplete(
+                    transaction.address(), List.of(tail), transaction.trunk(), transaction.lastIndex() + 1);
+        }
+
+        public Hash tail() {
+            return parts.get(0);
+        }
     }
 
     private static final class Chain {
-        private final Hash tail;
+        private final List<Hash> hashes = new ArrayList<>();
         private final List<Transaction> parts = new ArrayList<>();
 
         Chain(Hash tail, Transaction transaction) {
-            this.tail = tail;
+            hashes.add(tail);
             parts.add(transaction);
         }
 
-        Transaction end() {
+        private Transaction end() {
             return parts.get(parts.size() - 1);
+        }
+
+        Hash next() {
+            return end().trunk();
         }
 
         boolean isComplete() {
@@ -125,10 +148,19 @@ public final class PayloadCollector {
                     && next.address().equals(end().address());
         }
 
+        void add(Transaction next) {
+            hashes.add(next());
+            parts.add(next);
+        }
+
+        Incomplete incomplete() {
+            return new Incomplete(end().address(), hashes, next(), end().lastIndex() + 1);
+        }
+
         Payload payload() {
             Transaction first = parts.get(0);
             return new Payload(
-                    tail,
+                    hashes.get(0),
                     first.bundle(),
                     first.address(),
                     first.tag(),

@@ -3,13 +3,13 @@ package org.tanglemeter.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.tanglemeter.ledger.PayloadCollector.Incomplete;
 import org.tanglemeter.pow.ProofOfWork;
 import org.tanglemeter.pow.ProofOfWorkEngines;
 
@@ -18,13 +18,14 @@ class PayloadCollectorTest {
 
     private final RandomTrytes random = new RandomTrytes(5);
     private final Hash address = random.hash();
-    private final PayloadCollector collector = new PayloadCollector(GREATEST_LENGTH);
+    private final Map<Hash, Transaction> there = new HashMap<>();
+    private final PayloadCollector collector = new PayloadCollector(this::fetch, GREATEST_LENGTH);
 
     @Test
     void findsThePayloadsOfWholeBundles() throws InterruptedException {
         List<Transaction> one = attached(1);
         List<Transaction> three = attached(3);
-        assertThat(collector.add(byHash(one, three)))
+        assertThat(collect(byHash(one, three)).payloads())
                 .extracting(Payload::trytes)
                 .containsExactly(new Bundle(one).payload(), new Bundle(three).payload());
     }
@@ -33,7 +34,7 @@ class PayloadCollectorTest {
     void saysWhereThePayloadCameFrom() throws InterruptedException {
         List<Transaction> transactions = attached(2);
         Transaction tail = transactions.get(0);
-        assertThat(collector.add(byHash(transactions)))
+        assertThat(collect(byHash(transactions)).payloads())
                 .containsExactly(new Payload(
                         tail.hash(),
                         tail.bundle(),
@@ -44,31 +45,34 @@ class PayloadCollectorTest {
     }
 
     @Test
-    void findsAPayloadOnceItIsComplete() throws InterruptedException {
+    void tellsWhatIsMissingAndGoesOnFromThere() throws InterruptedException {
         List<Transaction> transactions = attached(3);
-        assertThat(collector.add(byHash(transactions.subList(0, 1)))).isEmpty();
-        assertThat(collector.add(byHash(transactions.subList(2, 3)))).isEmpty();
-        assertThat(collector.add(byHash(transactions.subList(1, 2)))).hasSize(1);
+        Incomplete expected = new Incomplete(
+                address,
+                List.of(transactions.get(0).hash(), transactions.get(1).hash()),
+                transactions.get(2).hash(),
+                3);
+        assertThat(collect(byHash(transactions.subList(0, 2))).incomplete()).containsExactly(expected);
+
+        there.putAll(byHash(transactions));
+        assertThat(collector.collect(List.of(expected.parts()), Map.of()).payloads())
+                .hasSize(1);
     }
 
     @Test
-    void findsEveryPayloadInAnyOrder() throws InterruptedException {
-        List<Transaction> transactions = new ArrayList<>();
-        for (int n = 0; n < 10; n++) {
-            transactions.addAll(attached(1 + n % 4));
-        }
-        Collections.shuffle(transactions, new Random(6));
-        List<Payload> payloads = new ArrayList<>();
-        for (Transaction transaction : transactions) {
-            payloads.addAll(collector.add(byHash(List.of(transaction))));
-        }
-        assertThat(payloads).hasSize(10);
+    void asksForWhatItWasNotGiven() throws InterruptedException {
+        List<Transaction> transactions = attached(3);
+        there.putAll(byHash(transactions.subList(1, 3)));
+        assertThat(collector
+                        .collect(List.of(List.of(transactions.get(0).hash())), byHash(transactions.subList(0, 1)))
+                        .payloads())
+                .hasSize(1);
     }
 
     @Test
     void findsAReattachmentToo() throws InterruptedException {
         Bundle bundle = Bundle.ofPayload(address, "", 1_700_000_000, random.trytes(2 * 2187));
-        assertThat(collector.add(byHash(attach(bundle), attach(bundle))))
+        assertThat(collect(byHash(attach(bundle), attach(bundle))).payloads())
                 .hasSize(2)
                 .extracting(Payload::trytes)
                 .containsOnly(bundle.payload());
@@ -83,8 +87,9 @@ class PayloadCollectorTest {
                 List.of(tail.inBundle(random.hash(), tail.obsoleteTag())), // says that it is of another bundle
                 attached(2).subList(1, 2), // has no tail
                 attached(GREATEST_LENGTH + 1)); // too long
-        assertThat(collector.add(junk)).isEmpty();
-        assertThat(collector.add(byHash(good))).hasSize(1);
+        assertThat(collect(junk).payloads()).isEmpty();
+        junk.putAll(byHash(good));
+        assertThat(collect(junk).payloads()).hasSize(1);
     }
 
     @Test
@@ -94,41 +99,18 @@ class PayloadCollectorTest {
         Map<Hash, Transaction> lies = new LinkedHashMap<>();
         lies.put(good.get(0).hash(), good.get(0));
         lies.put(middle.hash(), middle.approving(middle.hash(), Hash.NULL, 1));
-        assertThat(collector.add(lies)).isEmpty();
+        assertThat(collect(lies).payloads()).isEmpty();
     }
 
-    @Test
-    void keepsTheNewestOfAFlood() throws InterruptedException {
-        List<Transaction> early = attached(2);
-        List<Transaction> late = attached(2);
-        collector.add(byHash(early.subList(1, 2)));
-        collector.add(flood(late.get(1)));
-        collector.add(byHash(late.subList(1, 2)));
-        assertThat(collector.add(byHash(late.subList(0, 1), early.subList(0, 1))))
-                .extracting(Payload::tail)
-                .containsExactly(late.get(0).hash());
+    /** With each as a beginning. */
+    private PayloadCollector.Collected collect(Map<Hash, Transaction> found) {
+        return collector.collect(found.keySet().stream().map(List::of).toList(), found);
     }
 
-    @Test
-    void findsAPayloadInTheMiddleOfAFlood() throws InterruptedException {
-        List<Transaction> good = attached(2);
-        Map<Hash, Transaction> found = new LinkedHashMap<>(flood(good.get(0)));
-        found.putAll(flood(good.get(1)));
-        found.putAll(byHash(good));
-        found.putAll(flood(good.get(1)));
-        found.putAll(flood(good.get(0)));
-        assertThat(collector.add(found))
-                .extracting(Payload::tail)
-                .containsExactly(good.get(0).hash());
-    }
-
-    /** Many transactions like the given one, whose bundles are never completed. */
-    private Map<Hash, Transaction> flood(Transaction transaction) {
-        Map<Hash, Transaction> flood = new LinkedHashMap<>();
-        for (int n = 0; n < 3000; n++) {
-            flood.put(random.hash(), transaction.approving(random.hash(), Hash.NULL, n));
-        }
-        return flood;
+    private Map<Hash, Transaction> fetch(Collection<Hash> hashes) {
+        Map<Hash, Transaction> fetched = new HashMap<>(there);
+        fetched.keySet().retainAll(hashes);
+        return fetched;
     }
 
     private List<Transaction> attached(int transactions) throws InterruptedException {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,15 +18,19 @@ import org.tanglemeter.mam.Judgement.Received;
 
 /**
  * Judges what is found on the address of one tree, where anyone can put anything: every different payload is read once
- * and remembered, so the cost is linear in the junk. All leaves of the tree are read; the same message attached twice is
+ * and remembered, so the cost is linear in the junk up to {@value #ROOM} of them. All leaves of the tree are read; the same message attached twice is
  * one message.
  *
  * <p>Not safe for use by several threads.
  */
 public final class AddressReader {
+    /** Payloads that are remembered, 60 bytes each. */
+    private static final int ROOM = 100_000;
+
     private final Hash root;
     private final SideKey sideKey;
-    private final Set<ByteBuffer> read = new HashSet<>();
+    private final Set<Long> read = new HashSet<>();
+    private final byte[] salt = new byte[16];
     private final SortedMap<Integer, List<Received>> leaves = new TreeMap<>();
     private int invalidSignatures;
     private int wrongSideKeys;
@@ -35,6 +40,7 @@ public final class AddressReader {
     public AddressReader(Hash root, SideKey sideKey) {
         this.root = root;
         this.sideKey = sideKey;
+        new SecureRandom().nextBytes(salt);
     }
 
     /**
@@ -43,8 +49,7 @@ public final class AddressReader {
      * @return the judgement on everything so far
      */
     public Judgement judge(Collection<Payload> payloads) {
-        List<Payload> unread =
-                payloads.stream().filter(payload -> read.add(digest(payload))).toList();
+        List<Payload> unread = payloads.stream().filter(this::isNew).toList();
         // A few at a time: payloads may share transactions, and take far more memory once they are joined.
         for (int start = 0; start < unread.size(); start += MamReader.READ_TOGETHER) {
             addAll(unread.subList(start, Math.min(unread.size(), start + MamReader.READ_TOGETHER)));
@@ -102,10 +107,19 @@ public final class AddressReader {
         return invalidSignatures < wrongSideKeys ? new Judgement.WrongSideKey() : new Judgement.InvalidSignature();
     }
 
-    private static ByteBuffer digest(Payload payload) {
+    /** What there is no room to remember is new again. */
+    private boolean isNew(Payload payload) {
+        long digest = digest(payload);
+        return read.size() < ROOM ? read.add(digest) : !read.contains(digest);
+    }
+
+    /** 64 bits are enough, since the salt lets nobody aim at those of a message. */
+    private long digest(Payload payload) {
         try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt);
             byte[] trytes = payload.trytes().getBytes(StandardCharsets.US_ASCII);
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(trytes));
+            return ByteBuffer.wrap(digest.digest(trytes)).getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

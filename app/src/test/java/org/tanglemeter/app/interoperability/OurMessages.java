@@ -1,6 +1,7 @@
 package org.tanglemeter.app.interoperability;
 
 import java.util.List;
+import java.util.Map;
 import org.tanglemeter.ledger.Attacher;
 import org.tanglemeter.ledger.Bundle;
 import org.tanglemeter.ledger.Hash;
@@ -33,8 +34,10 @@ record OurMessages(NodeClient node, Attacher attacher, int weight) implements Me
 
     @Override
     public List<String> read(Hash address) {
-        return new PayloadCollector(GREATEST_LENGTH)
-                .add(node.transactions(node.find(List.of(address)))).stream()
+        List<List<Hash>> each =
+                node.find(List.of(address)).stream().map(List::of).toList();
+        return new PayloadCollector(node::transactions, GREATEST_LENGTH)
+                .collect(each, Map.of()).payloads().stream()
                         .map(payload -> MessageText.decode(payload.trytes()))
                         .toList();
     }

@@ -52,7 +52,7 @@ final class IotaMamConsumer extends LedgerConsumer {
     protected int poll() {
         takeUp();
         List<ChannelCursor> asked = List.copyOf(cursors.values());
-        judge(lookIfNeeded(addresses(asked)));
+        lookIfNeeded(addresses(asked), this::judge);
         int delivered = 0;
         while (!asked.isEmpty() && isRunAllowed()) {
             List<ChannelCursor> next = new ArrayList<>();
@@ -65,7 +65,7 @@ final class IotaMamConsumer extends LedgerConsumer {
             }
             next.addAll(takeUp());
             next.retainAll(cursors.values());
-            judge(look(addresses(next)));
+            look(addresses(next), this::judge);
             asked = next;
         }
         return delivered;
@@ -100,16 +100,15 @@ final class IotaMamConsumer extends LedgerConsumer {
         return cursor;
     }
 
-    private void judge(List<Payload> found) {
-        if (found.isEmpty()) {
-            return;
-        }
+    /** Judges what was found, and goes on. */
+    private boolean judge(List<Payload> found) {
         Map<Hash, List<Payload>> byAddress = found.stream().collect(Collectors.groupingBy(Payload::address));
         for (ChannelCursor cursor : cursors.values()) {
             tally().countJudgements(cursor.judge(cursor.addresses().stream()
                     .flatMap(address -> byAddress.getOrDefault(address, List.of()).stream())
                     .toList()));
         }
+        return true;
     }
 
     private int deliver(ChannelCursor cursor) {

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -22,6 +23,9 @@ import org.tanglemeter.ledger.Payload;
  * nothing after it on its address before.
  */
 final class IotaMessageConsumer extends LedgerConsumer {
+    /** Payloads that are held because an exchange failed; others are found again. */
+    private static final int MOST_WAITING = 100;
+
     private static final Logger LOG = LoggerFactory.getLogger(IotaMessageConsumer.class);
 
     private final FollowedAddresses addresses;
@@ -38,8 +42,18 @@ final class IotaMessageConsumer extends LedgerConsumer {
     protected int poll() {
         Set<Hash> followed = Set.copyOf(addresses.addresses());
         waiting.removeIf(payload -> !followed.contains(payload.address()));
-        waiting.addAll(lookIfNeeded(followed));
         Set<Hash> failed = new HashSet<>();
+        AtomicInteger delivered = new AtomicInteger(deliverWaiting(failed));
+        lookIfNeeded(followed, found -> {
+            waiting.addAll(found);
+            delivered.addAndGet(deliverWaiting(failed));
+            return waiting.size() < MOST_WAITING;
+        });
+        return delivered.get();
+    }
+
+    /** @param failed addresses whose messages are not to be delivered now, for the order; those that fail are added */
+    private int deliverWaiting(Set<Hash> failed) {
         int delivered = 0;
         for (Iterator<Payload> payloads = waiting.iterator(); payloads.hasNext() && isRunAllowed(); ) {
             Payload payload = payloads.next();

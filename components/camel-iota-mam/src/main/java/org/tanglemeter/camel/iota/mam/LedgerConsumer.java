@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -50,21 +51,22 @@ abstract class LedgerConsumer extends ScheduledPollConsumer {
     }
 
     /**
-     * The payloads that became complete on the addresses, unless the node would have told of any.
+     * Looks at the addresses, unless the node would have told of any news.
      *
      * @param all addresses that matter; what was found on others is forgotten
+     * @param taker as {@link AddressWatch#look} has it
      */
-    final List<Payload> lookIfNeeded(Collection<Hash> all) {
+    final void lookIfNeeded(Collection<Hash> all, Predicate<List<Payload>> taker) {
         ledger.keepOnly(all);
         boolean mayHaveNews = push.map(told -> told.follow(all)).orElse(true);
         Instant now = clock.instant();
         if (!mayHaveNews && now.isBefore(lastLook.plus(TRUST))) {
-            return List.of();
+            return;
         }
         lastLook = Instant.MIN;
-        List<Payload> found = ledger.look(all);
-        lastLook = now;
-        return found;
+        if (ledger.look(all, taker)) {
+            lastLook = now;
+        }
     }
 
     /** Somebody looks at addresses for the first time: what others saw there is found again. */
@@ -73,9 +75,9 @@ abstract class LedgerConsumer extends ScheduledPollConsumer {
         lastLook = Instant.MIN;
     }
 
-    /** The payloads that became complete on some of the addresses. */
-    final List<Payload> look(Collection<Hash> some) {
-        return ledger.look(some);
+    /** Looks at some of the addresses. */
+    final void look(Collection<Hash> some, Predicate<List<Payload>> taker) {
+        ledger.look(some, taker);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.tanglemeter.camel.iota.mam;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,11 @@ final class StrangerCheck {
         Tree tree = watched.filter(
                         known -> known.root().equals(root) && known.sideKey().equals(sideKey))
                 .orElseGet(() -> begin(root, sideKey));
-        Judgement judgement = tree.reader().judge(ledger.look(Set.of(mode.address(root))));
+        ledger.look(Set.of(mode.address(root)), found -> {
+            tree.reader().judge(found);
+            return true;
+        });
+        Judgement judgement = tree.reader().judge(List.of());
         if (judgement instanceof Judgement.Found found) {
             return from(leaf, found.messages())
                     .anyMatch(received ->

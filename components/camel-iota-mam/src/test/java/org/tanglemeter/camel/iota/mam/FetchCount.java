@@ -1,6 +1,7 @@
 package org.tanglemeter.camel.iota.mam;
 
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -37,9 +38,16 @@ final class FetchCount implements NodeClient {
     }
 
     @Override
+    public Iterator<List<Hash>> findInPages(Collection<Hash> addresses) {
+        looks.incrementAndGet();
+        return node.findInPages(addresses);
+    }
+
+    @Override
     public Map<Hash, Transaction> transactions(Collection<Hash> hashes) {
-        fetched.addAll(hashes);
-        return node.transactions(hashes);
+        Map<Hash, Transaction> transactions = node.transactions(hashes);
+        fetched.addAll(transactions.keySet());
+        return transactions;
     }
 
     @Override

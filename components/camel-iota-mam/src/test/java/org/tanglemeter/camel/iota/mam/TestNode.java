@@ -27,6 +27,9 @@ final class TestNode implements AutoCloseable {
 
     private final Path data;
     private Node node;
+    /** Transactions of a request, none of which are seen without the others. */
+    private static final int STORED_AT_ONCE = 100;
+
     private JotaNodeClient client;
 
     TestNode(Path data) {
@@ -57,7 +60,7 @@ final class TestNode implements AutoCloseable {
         putAll(List.of(transactions));
     }
 
-    /** Attaches bundles, each to the one before so that even the same one differs, and stores them together. */
+    /** Attaches bundles, each to the one before so that even the same one differs, and stores them, each at once. */
     void putAll(List<List<Transaction>> bundles) {
         Attacher attacher = new Attacher(ENGINE, Clock.systemUTC());
         List<Transaction> attached = new ArrayList<>();
@@ -66,6 +69,10 @@ final class TestNode implements AutoCloseable {
             for (List<Transaction> bundle : bundles) {
                 List<Transaction> next = attacher.attach(tips, WEIGHT, bundle, ProofOfWork.Progress.NONE);
                 tips = new Tips(next.get(0).hash(), tips.trunk());
+                if (attached.size() + next.size() > STORED_AT_ONCE) {
+                    client.store(attached);
+                    attached.clear();
+                }
                 attached.addAll(next);
             }
         } catch (InterruptedException e) {

@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.tanglemeter.camel.iota.mam.ChannelCursor.Next;
 import org.tanglemeter.camel.iota.mam.FollowedChannels.FollowedChannel;
 import org.tanglemeter.camel.iota.mam.node.AddressWatch;
 import org.tanglemeter.camel.iota.mam.store.Positions.Position;
 import org.tanglemeter.crypto.SealedContent;
 import org.tanglemeter.ledger.NodeClient;
+import org.tanglemeter.ledger.Payload;
 import org.tanglemeter.mam.Mode;
 
 /** Reads what a {@link TestWriter} wrote, from its invitation. */
@@ -36,7 +38,8 @@ final class TestReader {
                 new ChannelCursor(channel, Position.beginning(channel.start()), Duration.ZERO, Clock.systemUTC());
         AddressWatch ledger = new AddressWatch(node, 100);
         List<String> bodies = new ArrayList<>();
-        cursor.judge(ledger.look(cursor.addresses()));
+        Predicate<List<Payload>> judge = found -> cursor.judge(found) >= 0;
+        ledger.look(cursor.addresses(), judge);
         for (Optional<Next> next = cursor.next(); next.isPresent(); next = cursor.next()) {
             SealedContent content = PayloadFormat.SEALED
                     .reading(cursor.epoch().sideKey())
@@ -44,7 +47,7 @@ final class TestReader {
             bodies.add(new String(content.body(), StandardCharsets.UTF_8));
             Position after = next.get().after();
             ledger.forget(cursor.moveTo(content.lastOfEpoch() ? after.ratcheted() : after));
-            cursor.judge(ledger.look(cursor.addresses()));
+            ledger.look(cursor.addresses(), judge);
         }
         return bodies;
     }

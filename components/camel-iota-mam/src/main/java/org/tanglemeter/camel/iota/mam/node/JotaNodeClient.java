@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,23 +63,58 @@ public final class JotaNodeClient implements NodeClient {
     @Override
     public List<Hash> find(Collection<Hash> addresses) {
         Set<Hash> found = new LinkedHashSet<>();
-        for (List<String> chunk : chunks(addresses, LIST_LIMIT)) {
-            String next = null;
-            do {
-                next = findPage(chunk, next, found);
-            } while (next != null);
-        }
+        findInPages(addresses).forEachRemaining(found::addAll);
         return List.copyOf(found);
     }
 
-    /** The beginning of the page after this one; null if this is the last. */
-    private String findPage(List<String> addresses, String after, Set<Hash> found) {
+    @Override
+    public Iterator<List<Hash>> findInPages(Collection<Hash> addresses) {
+        return new Pages(chunks(addresses, LIST_LIMIT).iterator());
+    }
+
+    private Page page(List<String> addresses, String after) {
         PagedFind.Request request = new PagedFind.Request(addresses, PAGE_LIMIT, after);
-        return nodes.ask(node -> node.pagedFind().find(request), answer -> {
-            int before = found.size();
-            answer.hashes.forEach(hash -> found.add(new Hash(hash)));
-            return answer.hashes.size() < PAGE_LIMIT || found.size() == before ? null : answer.next;
-        });
+        return nodes.ask(
+                node -> node.pagedFind().find(request),
+                answer -> new Page(answer.hashes.stream().map(Hash::new).toList(), after, answer.next));
+    }
+
+    /** Asks for a page when it is wanted. */
+    private final class Pages implements Iterator<List<Hash>> {
+        private final Iterator<List<String>> chunks;
+        private List<String> addresses = List.of();
+        private String after;
+
+        Pages(Iterator<List<String>> chunks) {
+            this.chunks = chunks;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return after != null || chunks.hasNext();
+        }
+
+        @Override
+        public List<Hash> next() {
+            if (after == null) {
+                addresses = chunks.next();
+            }
+            Page page = page(addresses, after);
+            after = page.isLast() ? null : page.next();
+            return page.hashes();
+        }
+    }
+
+    /**
+     * Of a node's answer.
+     *
+     * @param after where it begins; null for the first one
+     * @param next where the one after it begins, if the node tells
+     */
+    private record Page(List<Hash> hashes, String after, String next) {
+        boolean isLast() {
+            return next == null || next.equals(after) || hashes.size() < PAGE_LIMIT;
+        }
     }
 
     @Override
