@@ -5,6 +5,8 @@ import org.apache.camel.BindToRegistry;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.PropertyInject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tanglemeter.camel.p1.journal.TelegramJournal;
 import org.tanglemeter.pow.Capacity;
 import org.tanglemeter.pow.MeasuredProofOfWork;
@@ -14,6 +16,8 @@ import org.tanglemeter.pow.ThrottledProofOfWork;
 
 /** The beans that routes name, or that components find by their type. Each is made when it is first asked for. */
 public final class Beans implements CamelConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(Beans.class);
+
     /** What a Pi's CPU does with old software; measured values replace it with the first message. */
     private static final double ASSUMED_HASHES_PER_SECOND = 53_000;
 
@@ -41,6 +45,7 @@ public final class Beans implements CamelConfiguration {
         int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         ProofOfWork fastest =
                 engine.equals("auto") ? ProofOfWorkEngines.best(workers) : ProofOfWorkEngines.fixed(engine, workers);
+        LOG.info("Proof of work: {}", fastest.name());
         ProofOfWork limited = limit == 0 ? fastest : new ThrottledProofOfWork(fastest, limit);
         return new MeasuredProofOfWork(limited, context.getRegistry().findSingleByType(Capacity.class));
     }

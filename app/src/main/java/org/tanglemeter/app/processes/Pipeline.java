@@ -22,6 +22,7 @@ public final class Pipeline implements AutoCloseable {
 
     private final Path home;
     private final Path data;
+    private final List<String> java;
     private final int nodePort = freePort();
     private final int devicePort = freePort();
     private final int providerPort = freePort();
@@ -34,8 +35,22 @@ public final class Pipeline implements AutoCloseable {
      * @param data for a directory a role, {@code node}, {@code device} and {@code provider}, and a log each
      */
     public Pipeline(Path home, Path data) {
-        this.home = home.toAbsolutePath().normalize();
+        this(home, data, List.of("@" + absolute(home).resolve("bin/jvm/" + generation() + ".args")));
+    }
+
+    /** @param java arguments of the JVMs, in place of the generation's file and besides each role's */
+    public Pipeline(Path home, Path data, List<String> java) {
+        this.home = absolute(home);
         this.data = data;
+        this.java = List.copyOf(java);
+    }
+
+    private static Path absolute(Path home) {
+        return home.toAbsolutePath().normalize();
+    }
+
+    private static String generation() {
+        return Runtime.version().feature() < 24 ? "java-17" : "java-25";
     }
 
     public String nodeUrl() {
@@ -95,7 +110,7 @@ public final class Pipeline implements AutoCloseable {
     private synchronized Role role(
             String name, Class<?> main, Consumer<String> lines, List<String> arguments, String... options) {
         List<String> all = Stream.concat(arguments.stream(), Stream.of(options)).toList();
-        Role role = new Role(home, name, main, all, data.resolve(name + ".log"), lines);
+        Role role = new Role(home, name, java, main, all, data.resolve(name + ".log"), lines);
         started.push(role);
         return role;
     }

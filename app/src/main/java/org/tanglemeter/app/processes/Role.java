@@ -32,21 +32,29 @@ public final class Role implements AutoCloseable {
     /**
      * A role that is not started.
      *
+     * @param java arguments of the JVM, besides those of the role
      * @param log what the process says is appended to it
      * @param lines hears each line of it
      */
-    Role(Path home, String name, Class<?> main, List<String> arguments, Path log, Consumer<String> lines) {
+    Role(
+            Path home,
+            String name,
+            List<String> java,
+            Class<?> main,
+            List<String> arguments,
+            Path log,
+            Consumer<String> lines) {
         this.name = name;
-        this.command = command(home, name, main, arguments);
+        this.command = command(home, name, java, main, arguments);
         this.log = log;
         this.lines = lines;
     }
 
-    private static List<String> command(Path home, String name, Class<?> main, List<String> arguments) {
+    private static List<String> command(
+            Path home, String name, List<String> java, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        String generation = Runtime.version().feature() < 24 ? "java-17" : "java-25";
-        command.add("@" + home.resolve("bin/jvm/" + generation + ".args"));
+        command.addAll(java);
         command.add("@" + home.resolve("bin/jvm/" + name + ".args"));
         command.add("-Dtanglemeter.home=" + home);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
