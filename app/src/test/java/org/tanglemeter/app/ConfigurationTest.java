@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -20,14 +21,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The properties files have every option that routes and beans read, and none besides; each is explained. */
 class ConfigurationTest {
     private static final Path PROJECT = Path.of("..");
+    private static final Map<String, List<String>> ROUTES = Map.of(
+            "device", List.of("device.yaml", "inbox.yaml"),
+            "wallet", List.of("wallet-pairing.yaml"),
+            "provider", List.of("provider.yaml"));
     private static final Pattern NAMED_IN_ROUTE = Pattern.compile("\\{\\{(?!sys:)([^}:]+)");
     private static final Pattern NAMED_IN_BEAN = Pattern.compile("@PropertyInject\\(value = \"([^\"]+)\"");
 
     @ParameterizedTest
-    @ValueSource(strings = {"device", "provider"})
+    @ValueSource(strings = {"device", "wallet", "provider"})
     void hasWhatTheRouteReadsAndNothingBesides(String role) throws IOException {
-        Set<String> read = matches(NAMED_IN_ROUTE, PROJECT.resolve("routes/" + role + ".yaml"));
-        if (role.equals("device")) {
+        Set<String> read = new TreeSet<>();
+        for (String file : ROUTES.get(role)) {
+            read.addAll(matches(NAMED_IN_ROUTE, PROJECT.resolve("routes/" + file)));
+        }
+        if (!role.equals("provider")) {
             read.addAll(matches(NAMED_IN_BEAN, Path.of("src/main/java/org/tanglemeter/app/Beans.java")));
         }
 
@@ -35,7 +43,7 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"device", "provider", "node"})
+    @ValueSource(strings = {"device", "wallet", "provider", "node"})
     void explainsEachOption(String role) throws IOException {
         List<String> unexplained = new ArrayList<>();
         boolean explained = false;
@@ -53,7 +61,8 @@ class ConfigurationTest {
     void namesEachRouteFileOfAConfiguredRole() throws IOException {
         try (Stream<Path> routes = Files.list(PROJECT.resolve("routes"))) {
             assertThat(routes.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("device.yaml", "provider.yaml");
+                    .containsExactlyInAnyOrderElementsOf(
+                            ROUTES.values().stream().flatMap(List::stream).toList());
         }
     }
 

@@ -6,6 +6,8 @@ import org.tanglemeter.consent.EventLog;
 
 /** A role's events in a table of its database. */
 public final class SqliteEventLog<E> implements EventLog<E> {
+    static final String INSERT = "INSERT INTO event (log, event) VALUES (?, ?)";
+
     private final RoleDatabase database;
     private final String name;
     private final Codec<E> codec;
@@ -15,6 +17,10 @@ public final class SqliteEventLog<E> implements EventLog<E> {
         this.database = database;
         this.name = name;
         this.codec = new Codec<>(type);
+        createTable(database);
+    }
+
+    static void createTable(RoleDatabase database) {
         database.write(
                 "CREATE TABLE IF NOT EXISTS event (number INTEGER PRIMARY KEY, log TEXT NOT NULL, event BLOB NOT NULL)");
     }
@@ -28,7 +34,7 @@ public final class SqliteEventLog<E> implements EventLog<E> {
     @Override
     public void append(List<E> events) {
         database.write(
-                "INSERT INTO event (log, event) VALUES (?, ?)",
+                INSERT,
                 events.stream()
                         .map(event -> new Object[] {name, codec.encode(event)})
                         .toList());
