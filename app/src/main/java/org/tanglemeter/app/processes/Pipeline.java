@@ -7,13 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tanglemeter.app.Run;
 import org.tanglemeter.tangle.NodeMain;
 
-/** Node, device and provider as processes of their own on this machine, with all of their data in one directory. */
+/** A node and other roles as processes of their own on this machine, with all of their data in one directory. */
 public final class Pipeline implements AutoCloseable {
     /** Ports below those that the system gives to whoever wants any; so a role that is down finds its own free again. */
     private static final int LOWEST_PORT = 20_000;
@@ -24,8 +26,7 @@ public final class Pipeline implements AutoCloseable {
     private final Path data;
     private final List<String> java;
     private final int nodePort = freePort();
-    private final int devicePort = freePort();
-    private final int providerPort = freePort();
+    private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final Deque<Role> started = new ArrayDeque<>();
 
     /**
@@ -59,13 +60,18 @@ public final class Pipeline implements AutoCloseable {
 
     /** Where the device tells of itself, at {@code /observe/health} and {@code /observe/metrics}. */
     public String deviceUrl() {
-        return "http://localhost:" + devicePort;
+        return "http://localhost:" + managementPort("device");
     }
 
     /** Starts the node, and waits until it answers. */
     public Role startNode(String... options) {
         Role node = role(
-                "node", NodeMain.class, line -> {}, List.of("--port=" + nodePort, "--data=" + data("node")), options);
+                "node",
+                "node",
+                NodeMain.class,
+                line -> {},
+                List.of("--port=" + nodePort, "--data=" + data("node")),
+                options);
         node.startUntil("Node ready");
         return node;
     }
@@ -78,7 +84,7 @@ public final class Pipeline implements AutoCloseable {
      * @param options more of its properties, as {@code --name=value}
      */
     public Role startDevice(String meter, Consumer<String> lines, String... options) {
-        return start("device", devicePort, lines, List.of("--p1.source=" + meter), options);
+        return start("device", "device", List.of("device"), lines, with("--p1.source=" + meter, options));
     }
 
     /**
@@ -88,29 +94,67 @@ public final class Pipeline implements AutoCloseable {
      * @param options more of its properties, as {@code --name=value}
      */
     public Role startProvider(Consumer<String> lines, String... options) {
-        return start("provider", providerPort, lines, List.of("--provider.channels=" + data("device")), options);
+        return start(
+                "provider",
+                "provider",
+                List.of("provider"),
+                lines,
+                with("--provider.channels=" + data("device"), options));
     }
 
-    private Role start(
-            String name, int managementPort, Consumer<String> lines, List<String> arguments, String... options) {
-        List<String> all = Stream.concat(
+    /**
+     * Starts a role of which there may be several.
+     *
+     * @param kind of role, which names its properties
+     * @param instance names this one, its directory and its log
+     * @param routes files in {@code routes}, without {@code .yaml}
+     * @param lines hears what it says
+     * @param options more of its properties, as {@code --name=value}
+     */
+    public Role start(String kind, String instance, List<String> routes, Consumer<String> lines, String... options) {
+        List<String> all = Stream.of(
+                        Stream.of("--config=" + home.resolve("config/" + kind + ".properties")),
+                        routes.stream()
+                                .map(route -> home.resolve("routes/" + route + ".yaml")
+                                        .toString()),
                         Stream.of(
-                                "--config=" + home.resolve("config/" + name + ".properties"),
-                                home.resolve("routes/" + name + ".yaml").toString(),
                                 "--node.url=" + nodeUrl(),
-                                "--" + name + ".data=" + data(name),
-                                "--camel.management.port=" + managementPort),
-                        arguments.stream())
+                                "--" + kind + ".data=" + data(instance),
+                                "--camel.management.port=" + managementPort(instance),
+                                "--http.port=" + port(instance + " http")))
+                .flatMap(arguments -> arguments)
                 .toList();
-        Role role = role(name, Run.class, lines, all, options);
+        Role role = role(kind, instance, Run.class, lines, all, options);
         role.start();
         return role;
     }
 
+    /** Where a role of which there may be several has its API. */
+    public String apiUrl(String instance) {
+        return "http://localhost:" + port(instance + " http");
+    }
+
+    private int managementPort(String instance) {
+        return port(instance + " management");
+    }
+
+    private int port(String use) {
+        return ports.computeIfAbsent(use, name -> freePort());
+    }
+
+    private static String[] with(String first, String... rest) {
+        return Stream.concat(Stream.of(first), Stream.of(rest)).toArray(String[]::new);
+    }
+
     private synchronized Role role(
-            String name, Class<?> main, Consumer<String> lines, List<String> arguments, String... options) {
+            String kind,
+            String instance,
+            Class<?> main,
+            Consumer<String> lines,
+            List<String> arguments,
+            String... options) {
         List<String> all = Stream.concat(arguments.stream(), Stream.of(options)).toList();
-        Role role = new Role(home, name, java, main, all, data.resolve(name + ".log"), lines);
+        Role role = new Role(home, kind, instance, java, main, all, data.resolve(instance + ".log"), lines);
         started.push(role);
         return role;
     }

@@ -32,12 +32,14 @@ public final class Role implements AutoCloseable {
     /**
      * A role that is not started.
      *
+     * @param kind names the file of its JVM's arguments
      * @param java arguments of the JVM, besides those of the role
      * @param log what the process says is appended to it
      * @param lines hears each line of it
      */
     Role(
             Path home,
+            String kind,
             String name,
             List<String> java,
             Class<?> main,
@@ -45,17 +47,17 @@ public final class Role implements AutoCloseable {
             Path log,
             Consumer<String> lines) {
         this.name = name;
-        this.command = command(home, name, java, main, arguments);
+        this.command = command(home, kind, java, main, arguments);
         this.log = log;
         this.lines = lines;
     }
 
     private static List<String> command(
-            Path home, String name, List<String> java, Class<?> main, List<String> arguments) {
+            Path home, String kind, List<String> java, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(java);
-        command.add("@" + home.resolve("bin/jvm/" + name + ".args"));
+        command.add("@" + home.resolve("bin/jvm/" + kind + ".args"));
         command.add("-Dtanglemeter.home=" + home);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tanglemeter.pow.Capacity;
 
@@ -17,6 +18,7 @@ import org.tanglemeter.pow.Capacity;
  * A device that hashes 53,000 times a second, on a ledger of weight 14: a transaction takes 90 seconds on the average.
  * Here all goes a hundred times faster, by a lower weight and a meter that sends every 10 ms.
  */
+@Tag("long")
 class PacingTest extends PipelineTestSupport {
     private static final int SPEED = 100;
     private static final int WEIGHT = 9;

@@ -1,0 +1,84 @@
+package org.tanglemeter.app.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** A client of a role's API. */
+final class Api {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String url;
+
+    /** @param url without a path, such as {@code http://localhost:9090} */
+    Api(String url) {
+        this.url = url;
+    }
+
+    /**
+     * What stands at a path.
+     *
+     * @return empty if nobody answers
+     */
+    Optional<JsonNode> look(String path) throws InterruptedException {
+        try {
+            return Optional.of(send(request(path).GET()));
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    JsonNode get(String path) throws InterruptedException {
+        return send(request(path).GET());
+    }
+
+    JsonNode post(String path, Map<String, ?> body) throws InterruptedException {
+        try {
+            return send(request(path)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonNode delete(String path) throws InterruptedException {
+        return send(request(path).DELETE());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT);
+    }
+
+    private JsonNode send(HttpRequest.Builder builder) throws InterruptedException {
+        HttpRequest request = builder.build();
+        try {
+            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            JsonNode body = response.body().length == 0 ? JSON.nullNode() : JSON.readTree(response.body());
+            if (response.statusCode() >= 300) {
+                throw new IllegalStateException(request.method() + " "
+                        + request.uri().getPath() + ": " + body.path("detail").asText());
+            }
+            return body;
+        } catch (ConnectException e) {
+            throw new UncheckedIOException("Nobody answers at " + url, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    request.method() + " " + request.uri().getPath(), e);
+        }
+    }
+}
