@@ -19,20 +19,25 @@ class OutboxProducer<W extends OutboxWriter> extends DefaultProducer {
         this.writers = writers;
     }
 
-    final W writer() {
+    /** A message may come before Camel has started this producer: from a timer, while the context still starts. */
+    final synchronized W writer() {
+        if (writer == null) {
+            W opened = writers.get();
+            opened.open();
+            writer = opened;
+        }
         return writer;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        writer = writers.get();
-        writer.open();
+        writer();
     }
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        Receipt receipt = writer.publish(ExchangeMessages.key(exchange), content(exchange));
+        Receipt receipt = writer().publish(ExchangeMessages.key(exchange), content(exchange));
         ExchangeMessages.setHeaders(exchange.getMessage(), receipt);
         endpoint.tally()
                 .countMessage(endpoint.getConfiguration().clockOrSystem().instant());
