@@ -14,14 +14,19 @@ public final class PairingSign {
     private final DevicePairing pairing;
     private final Path text;
     private final Path picture;
+    private final boolean terminal;
     private Optional<PairingText> shown = Optional.empty();
     private boolean told;
 
-    /** @param directory of the files pairing.txt and pairing.png, which only its owner can read */
-    public PairingSign(DevicePairing pairing, String directory) {
+    /**
+     * @param directory of the files pairing.txt and pairing.png, which only its owner can read
+     * @param terminal whether what is to be told comes before somebody's eyes, and into no log
+     */
+    public PairingSign(DevicePairing pairing, String directory, boolean terminal) {
         this.pairing = pairing;
         this.text = Path.of(directory, "pairing.txt").toAbsolutePath();
         this.picture = Path.of(directory, "pairing.png").toAbsolutePath();
+        this.terminal = terminal;
     }
 
     /** What is to be told, if anything has changed; null otherwise. The files are as it says. */
@@ -38,7 +43,7 @@ public final class PairingSign {
 
     private String show(PairingText now) {
         QrCode code = QrCode.of(now.text());
-        String news = """
+        String all = """
                 This device has no owner. To pair it with a wallet, scan this, or the picture %s,
                 or type or copy what is below. Whoever sees it can become the owner.
 
@@ -56,9 +61,11 @@ public final class PairingSign {
                         now.fingerprint(),
                         now.secret().text(),
                         now.text());
-        write(text, news.getBytes(StandardCharsets.UTF_8));
+        write(text, all.getBytes(StandardCharsets.UTF_8));
         write(picture, code.png());
-        return news;
+        return terminal
+                ? all
+                : "This device has no owner. What pairs it with a wallet stands in %s and %s".formatted(text, picture);
     }
 
     private String takeDown() {
