@@ -7,18 +7,18 @@ import org.tanglemeter.camel.p1.batch.ReceivedTelegram;
 import org.tanglemeter.camel.p1.simulator.SimulatedMeter;
 
 /** Telegrams of a simulated meter, a second apart. */
-final class Meter {
+public final class Meter {
     private static final Instant START = Instant.parse("2026-06-21T10:00:00Z");
 
     private final SimulatedMeter meter = new SimulatedMeter(1);
     private int given;
 
-    ReceivedTelegram next() {
+    public ReceivedTelegram next() {
         Instant time = START.plusSeconds(given++);
         return new ReceivedTelegram(time, meter.telegramAt(time));
     }
 
-    List<ReceivedTelegram> next(int count) {
+    public List<ReceivedTelegram> next(int count) {
         return IntStream.range(0, count).mapToObj(i -> next()).toList();
     }
 }

@@ -40,6 +40,9 @@ public final class ProviderDecisions {
     /** What was signed before a grant's end may come late, and so may the rotation that ends it. */
     static final Duration GRACE = Duration.ofDays(1);
 
+    /** Keys of a grant are told so often at most; else a device could make its provider search through millions. */
+    static final int MOST_TELLINGS = 10_000;
+
     private ProviderDecisions() {}
 
     /** @throws org.tanglemeter.consent.request.RefusedRequestException if it can't be granted at this moment */
@@ -79,6 +82,7 @@ public final class ProviderDecisions {
                                 .map(from -> !keys.from().isBefore(from))
                                 .orElse(true),
                 "The keys are for another time than was asked for");
+        require(keys.number() >= 0 && keys.number() < MOST_TELLINGS, "The keys were told too often");
         require(keys.grant().matches("[0-9a-f]{32}"), "The grant is not named by 32 hexadecimal digits");
         Map<Stream, String> chains = new EnumMap<>(Stream.class);
         for (StreamEntry entry : keys.streams()) {

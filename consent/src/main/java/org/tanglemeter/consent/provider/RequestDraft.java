@@ -1,5 +1,6 @@
 package org.tanglemeter.consent.provider;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,4 +10,16 @@ import org.tanglemeter.consent.Stream;
 
 /** What a provider wants to ask of one household; see {@link org.tanglemeter.consent.request.RequestDocument}. */
 public record RequestDraft(
-        Purpose purpose, Set<Stream> streams, Optional<Instant> from, Instant until, Optional<URI> returnUrl) {}
+        @JsonProperty(required = true) Purpose purpose,
+        @JsonProperty(required = true) Set<Stream> streams,
+        Optional<Instant> from,
+        @JsonProperty(required = true) Instant until,
+        Optional<URI> returnUrl) {
+
+    /** What was left out in JSON is absent. */
+    @SuppressWarnings("OptionalAssignedToNull")
+    public RequestDraft {
+        from = from == null ? Optional.empty() : from;
+        returnUrl = returnUrl == null ? Optional.empty() : returnUrl;
+    }
+}

@@ -168,6 +168,8 @@ class ProviderDeskTest {
                 refused("was not asked for", keys -> change(keys, "streams", List.of(entry(Stream.QUARTER, 1, 'A')))),
                 refused("given twice", keys -> change(keys, "streams", List.of(LIVE, LIVE_2))),
                 refused("No stream", keys -> change(keys, "streams", List.of())),
+                refused("told too often", keys -> change(keys, "number", ProviderDecisions.MOST_TELLINGS)),
+                refused("told too often", keys -> change(keys, "number", -1)),
                 refused("32 hexadecimal digits", keys -> change(keys, "grant", "../../etc")));
     }
 
@@ -179,7 +181,7 @@ class ProviderDeskTest {
     private static KeyExchange change(KeyExchange keys, String what, Object value) {
         return new KeyExchange(
                 what.equals("grant") ? (String) value : keys.grant(),
-                keys.number(),
+                what.equals("number") ? (int) value : keys.number(),
                 what.equals("request") ? (String) value : keys.request(),
                 what.equals("fingerprint") ? (String) value : keys.requestFingerprint(),
                 what.equals("streams") ? (List<StreamEntry>) value : keys.streams(),
