@@ -31,12 +31,9 @@ class ConfigurationTest {
     @ParameterizedTest
     @ValueSource(strings = {"device", "wallet", "provider"})
     void hasWhatTheRouteReadsAndNothingBesides(String role) throws IOException {
-        Set<String> read = new TreeSet<>();
+        Set<String> read = matches(NAMED_IN_BEAN, Path.of("src/main/java/org/tanglemeter/app/Beans.java"));
         for (String file : ROUTES.get(role)) {
             read.addAll(matches(NAMED_IN_ROUTE, PROJECT.resolve("routes/" + file)));
-        }
-        if (!role.equals("provider")) {
-            read.addAll(matches(NAMED_IN_BEAN, Path.of("src/main/java/org/tanglemeter/app/Beans.java")));
         }
 
         assertThat(options(role)).containsExactlyInAnyOrderElementsOf(read);
