@@ -1,6 +1,7 @@
 package org.tanglemeter.app.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -101,6 +102,33 @@ class ProviderRoutesTest extends RoleTestSupport {
 
         assertThat(stored("unreadable is not null")).containsExactly(noBatch);
         assertThat(told.getReceivedExchanges()).hasSize(1);
+    }
+
+    @Test
+    void storesAllOfAMessageOrNothing() throws Exception {
+        List<ReceivedTelegram> first = meter.next(2);
+        List<ReceivedTelegram> second = meter.next(3);
+        deliver("A", first);
+        execute(
+                "create trigger full before insert on telegram when new.place = 2 begin select raise(abort, 'full'); end");
+
+        assertThatThrownBy(() -> deliver("B", second)).rootCause().hasMessageContaining("full");
+
+        assertThat(stored("true"))
+                .containsExactly(first.get(0).bytes(), first.get(1).bytes());
+        assertThat(told.getReceivedExchanges()).hasSize(2);
+
+        execute("drop trigger full");
+        deliver("B", second);
+
+        assertThat(stored("true")).hasSize(5);
+        assertThat(told.getReceivedExchanges()).hasSize(5);
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data().resolve("provider.db"))) {
+            connection.createStatement().execute(statement);
+        }
     }
 
     private List<byte[]> stored(String condition) throws SQLException {
