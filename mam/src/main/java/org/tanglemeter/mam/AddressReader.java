@@ -27,6 +27,9 @@ public final class AddressReader {
     /** Payloads that are remembered, 60 bytes each. */
     private static final int ROOM = 100_000;
 
+    /** Few: payloads may share transactions, and take far more memory once they are joined. */
+    private static final int READ_TOGETHER = 8;
+
     private final Hash root;
     private final SideKey sideKey;
     private final Set<Long> read = new HashSet<>();
@@ -50,9 +53,8 @@ public final class AddressReader {
      */
     public Judgement judge(Collection<Payload> payloads) {
         List<Payload> unread = payloads.stream().filter(this::isNew).toList();
-        // A few at a time: payloads may share transactions, and take far more memory once they are joined.
-        for (int start = 0; start < unread.size(); start += MamReader.READ_TOGETHER) {
-            addAll(unread.subList(start, Math.min(unread.size(), start + MamReader.READ_TOGETHER)));
+        for (int start = 0; start < unread.size(); start += READ_TOGETHER) {
+            addAll(unread.subList(start, Math.min(unread.size(), start + READ_TOGETHER)));
         }
         return judgement();
     }

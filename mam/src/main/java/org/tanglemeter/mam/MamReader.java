@@ -10,8 +10,8 @@ import org.tanglemeter.ledger.Hash;
  * Reads payloads. Whatever they are, it throws nothing, and takes time and memory in proportion to their length.
  */
 public final class MamReader {
-    /** Enough signatures to fill wide lanes, and few enough to hold. */
-    static final int READ_TOGETHER = 8;
+    /** At security 2, their chains fill lanes by 64, 128 or 256 nearly without a rest. */
+    private static final int READ_TOGETHER = 66;
 
     private MamReader() {}
 
@@ -27,31 +27,48 @@ public final class MamReader {
 
     /** The result of each payload, in the same order; takes less time than one after the other. */
     public static List<MamResult> readAll(Hash root, SideKey sideKey, List<String> payloads) {
-        List<MamResult> results = new ArrayList<>(payloads.size());
-        for (int start = 0; start < payloads.size(); start += READ_TOGETHER) {
-            List<Unmasked> unmasked = payloads.subList(start, Math.min(payloads.size(), start + READ_TOGETHER)).stream()
-                    .map(payload -> Unmasking.unmask(root, sideKey, payload))
-                    .toList();
-            results.addAll(checked(root, unmasked));
+        return readEach(payloads.stream()
+                .map(payload -> new Reading(root, sideKey, payload))
+                .toList());
+    }
+
+    /** The result of each, in the same order. Payloads of different channels are checked together as fast as those of one. */
+    public static List<MamResult> readEach(List<Reading> readings) {
+        List<MamResult> results = new ArrayList<>(readings.size());
+        for (int start = 0; start < readings.size(); start += READ_TOGETHER) {
+            results.addAll(readTogether(readings.subList(start, Math.min(readings.size(), start + READ_TOGETHER))));
         }
         return results;
     }
 
-    private static List<MamResult> checked(Hash root, List<Unmasked> unmasked) {
+    private static List<MamResult> readTogether(List<Reading> readings) {
+        List<Unmasked> unmasked = readings.stream()
+                .map(each -> Unmasking.unmask(each.root, each.sideKey, each.payload))
+                .toList();
         Iterator<byte[]> leaves = WinternitzSignature.leavesOf(unmasked.stream()
                         .filter(Unmasked.Signed.class::isInstance)
                         .map(each -> ((Unmasked.Signed) each).signature())
                         .toList())
                 .iterator();
         List<MamResult> results = new ArrayList<>();
-        for (Unmasked each : unmasked) {
-            if (each instanceof Unmasked.Signed signed) {
+        for (int i = 0; i < unmasked.size(); i++) {
+            if (unmasked.get(i) instanceof Unmasked.Signed signed) {
                 byte[] reached = MerkleTree.root(leaves.next(), signed.message().leaf(), signed.siblings());
-                results.add(Arrays.equals(reached, root.trits()) ? signed.message() : new MamResult.InvalidSignature());
-            } else if (each instanceof Unmasked.Unreadable unreadable) {
+                byte[] root = readings.get(i).root.trits();
+                results.add(Arrays.equals(reached, root) ? signed.message() : new MamResult.InvalidSignature());
+            } else if (unmasked.get(i) instanceof Unmasked.Unreadable unreadable) {
                 results.add(unreadable.why());
             }
         }
         return results;
     }
+
+    /**
+     * What to read.
+     *
+     * @param root with which to read
+     * @param sideKey {@link SideKey#NONE} for a public or private channel
+     * @param payload the messages of a bundle's transactions, one after the other
+     */
+    public record Reading(Hash root, SideKey sideKey, String payload) {}
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tanglemeter.pow.BatchCurl;
-import org.tanglemeter.pow.Curl;
 import org.tanglemeter.pow.CurlRounds;
 import org.tanglemeter.pow.Trytes;
 
@@ -65,15 +64,32 @@ final class WinternitzSignature {
                 .flatMapToInt(signature -> Arrays.stream(signature.timesToEnd()))
                 .toArray();
         CURL.hashRepeatedly(chains, times);
-        List<byte[]> leaves = new ArrayList<>();
+        byte[][] leaves = new byte[signatures.size()][];
+        for (int level = 1; level <= Security.GREATEST_LEVEL; level++) {
+            addLeaves(signatures, chains, new Security(level), leaves);
+        }
+        return Arrays.asList(leaves);
+    }
+
+    /** Adds those of one level: lanes hash messages of one length. */
+    private static void addLeaves(
+            List<WinternitzSignature> signatures, byte[] chains, Security security, byte[][] leaves) {
+        List<Integer> ofLevel = new ArrayList<>();
+        List<byte[]> ends = new ArrayList<>();
         int start = 0;
-        for (WinternitzSignature signature : signatures) {
-            int end = start + signature.chunks.length;
-            byte[] digest = Curl.hash(CurlRounds.P27, Arrays.copyOfRange(chains, start, end));
-            leaves.add(Curl.hash(CurlRounds.P27, digest));
+        for (int i = 0; i < signatures.size(); i++) {
+            int end = start + signatures.get(i).chunks.length;
+            if (signatures.get(i).security.equals(security)) {
+                ofLevel.add(i);
+                ends.add(Arrays.copyOfRange(chains, start, end));
+            }
             start = end;
         }
-        return leaves;
+        byte[] digests = CURL.hashEach(Trits.concatenated(ends), security.signatureTrits());
+        List<byte[]> hashed = Trits.split(CURL.hashEach(digests, Trits.HASH), 0, ofLevel.size());
+        for (int i = 0; i < ofLevel.size(); i++) {
+            leaves[ofLevel.get(i)] = hashed.get(i);
+        }
     }
 
     /** How often each chunk must be hashed to come to the end of its chain. */

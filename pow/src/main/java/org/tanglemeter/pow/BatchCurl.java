@@ -2,7 +2,7 @@ package org.tanglemeter.pow;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -13,16 +13,16 @@ public final class BatchCurl {
     private static final int FEW = 12;
 
     private final CurlRounds rounds;
-    private final IntFunction<LaneKernel> kernelFor;
+    private final Supplier<LaneKernel> kernel;
 
     public BatchCurl(CurlRounds rounds) {
-        this(rounds, LaneKernels::fastestNowFor);
+        this(rounds, LaneKernels::fastestNow);
     }
 
-    /** @param kernelFor the kernel for so many states */
-    BatchCurl(CurlRounds rounds, IntFunction<LaneKernel> kernelFor) {
+    /** @param kernel asked anew each time */
+    BatchCurl(CurlRounds rounds, Supplier<LaneKernel> kernel) {
         this.rounds = rounds;
-        this.kernelFor = kernelFor;
+        this.kernel = kernel;
     }
 
     /**
@@ -57,7 +57,7 @@ public final class BatchCurl {
             squeezeOneByOne(messages, messageLength, squeezed, squeezedLength);
             return squeezed;
         }
-        Lanes lanes = new Lanes(kernelFor.apply(count));
+        Lanes lanes = new Lanes(kernel.get());
         for (int first = 0; first < count; first += lanes.count()) {
             int end = Math.min(first + lanes.count(), count);
             absorb(messages, messageLength, first, end, lanes);
@@ -120,7 +120,7 @@ public final class BatchCurl {
                 .sorted(Comparator.comparingInt(i -> -times[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        Lanes lanes = new Lanes(kernelFor.apply(order.length));
+        Lanes lanes = new Lanes(kernel.get());
         for (int first = 0; first < order.length; first += lanes.count()) {
             int end = Math.min(first + lanes.count(), order.length);
             hashRepeatedly(blocks, times, Arrays.copyOfRange(order, first, end), lanes);

@@ -83,6 +83,13 @@ final class LaneBuffers {
         memory[at + width] = high;
     }
 
+    /** Copies the first trits, in all lanes. */
+    void copy(int source, int target, int trits) {
+        for (int trit = 0; trit < trits; trit++) {
+            System.arraycopy(memory, low(source, trit), memory, low(target, trit), 2 * width);
+        }
+    }
+
     /** To be called when trits were written, before the next rounds. */
     void closeHalo(int buffer) {
         LaneLayout.closeHalo(memory, start(buffer), width);

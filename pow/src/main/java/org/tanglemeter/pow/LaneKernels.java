@@ -23,12 +23,6 @@ final class LaneKernels {
         return WARM_UP.map(KernelWarmUp::faster).orElse(LONGS);
     }
 
-    /** The kernel that is soonest done with so many states at the moment. */
-    static LaneKernel fastestNowFor(int states) {
-        // With fewer than a quarter of its lanes in use, even 512 bits are no faster.
-        return states < Long.SIZE * fastest().width() / 4 ? LONGS : fastestNow();
-    }
-
     /** @throws IllegalArgumentException if there is no kernel of that name, or it does not run here */
     static LaneKernel named(String name) {
         return switch (name) {

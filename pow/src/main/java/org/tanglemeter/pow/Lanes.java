@@ -83,11 +83,8 @@ final class Lanes {
         after = swap;
     }
 
-    /** Makes the rates after the transformation those before the next, all other trits being zero. */
+    /** Makes the rates after the transformation those before the next; all else before it stays. */
     void goOnWithRates() {
-        goOn();
-        for (int trit = Curl.HASH_TRITS; trit < Curl.STATE_TRITS; trit++) {
-            buffers.fill(before, trit, 0);
-        }
+        buffers.copy(after, before, Curl.HASH_TRITS);
     }
 }

@@ -1,5 +1,7 @@
 package org.tanglemeter.pow;
 
+import java.util.List;
+
 /**
  * The transformation of one Curl-P state of packed trits.
  *
@@ -22,14 +24,8 @@ final class PackedTransformation {
     /** For each round, how far apart the two bits are that it combines. */
     private final int[] distances;
 
-    /**
-     * How far the trits of a class are from their places after all rounds, times the number of the class. Trit i is then
-     * bit {@code i * (1 + shift)}, where {@code shift} is 81 or 243, and belongs to class {@code i mod 729 / shift}.
-     */
-    private final int shift;
-
-    /** For each class, the bits of its trits. */
-    private final long[][] classes;
+    /** What puts the trits back to their places, one after the other. */
+    private final List<Shift> shifts;
 
     private PackedTransformation(CurlRounds rounds) {
         distances = new int[rounds.count()];
@@ -38,11 +34,8 @@ final class PackedTransformation {
             power = power * STRIDE % Curl.STATE_TRITS;
             distances[round] = power;
         }
-        shift = power - 1;
-        classes = new long[Curl.STATE_TRITS / shift][WORDS];
-        for (int bit = 0; bit < WORDS * Long.SIZE; bit++) {
-            classes[bit % classes.length][bit / Long.SIZE] |= 1L << bit;
-        }
+        // Trit i is bit i * power: 244 i = i + 243 (i mod 3), or 82 i = i + 81 (i mod 9).
+        shifts = rounds == CurlRounds.P81 ? List.of(new Shift(243, 1)) : List.of(new Shift(81, 1), new Shift(243, 3));
     }
 
     /** The transformation by so many rounds. */
@@ -67,9 +60,17 @@ final class PackedTransformation {
             from = to;
             to = swap;
         }
-        // The rounds are odd in number, so now this is from scratch to state.
-        putInOrder(from.low, to.low);
-        putInOrder(from.high, to.high);
+        for (Shift shift : shifts) {
+            shift.apply(from.low, to.low);
+            shift.apply(from.high, to.high);
+            repeat(to);
+            PackedTrits swap = from;
+            from = to;
+            to = swap;
+        }
+        if (from != state) {
+            state.copyOf(from);
+        }
     }
 
     private static void round(PackedTrits from, int distance, PackedTrits to) {
@@ -82,16 +83,6 @@ final class PackedTransformation {
             long newBits = high[word] ^ (a & ~wordAt(low, word, distance));
             newLow[word] = newBits;
             newHigh[word] = a ^ (wordAt(high, word, distance) & newBits);
-        }
-    }
-
-    private void putInOrder(long[] from, long[] to) {
-        for (int word = 0; word < WORDS; word++) {
-            long ordered = 0;
-            for (int i = 0; i < classes.length; i++) {
-                ordered |= classes[i][word] & wordAt(from, word, i * shift);
-            }
-            to[word] = ordered;
         }
     }
 
@@ -111,6 +102,30 @@ final class PackedTransformation {
         plane[WORDS - 1] = (plane[WORDS - 1] & ((1L << LAST_BITS) - 1)) | (plane[0] << LAST_BITS);
         for (int word = 0; word < WORDS; word++) {
             plane[WORDS + word] = (plane[word] >>> (Long.SIZE - LAST_BITS)) | (plane[word + 1] << LAST_BITS);
+        }
+    }
+
+    /** Moves each bit by none, one or two distances, as a ternary digit of its number says. */
+    private static final class Shift {
+        private final int distance;
+
+        /** The bits to move so many distances. */
+        private final long[][] masks = new long[3][WORDS];
+
+        /** @param unit 1 for the least significant digit, 3 for the next */
+        Shift(int distance, int unit) {
+            this.distance = distance;
+            for (int bit = 0; bit < WORDS * Long.SIZE; bit++) {
+                masks[bit / unit % 3][bit / Long.SIZE] |= 1L << bit;
+            }
+        }
+
+        void apply(long[] from, long[] to) {
+            for (int word = 0; word < WORDS; word++) {
+                to[word] = (masks[0][word] & from[word])
+                        | (masks[1][word] & wordAt(from, word, distance))
+                        | (masks[2][word] & wordAt(from, word, 2 * distance));
+            }
         }
     }
 }

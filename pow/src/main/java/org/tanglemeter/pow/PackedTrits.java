@@ -48,6 +48,11 @@ final class PackedTrits {
         return new PackedTrits(low.clone(), high.clone());
     }
 
+    void copyOf(PackedTrits other) {
+        System.arraycopy(other.low, 0, low, 0, low.length);
+        System.arraycopy(other.high, 0, high, 0, high.length);
+    }
+
     /** Makes all zeros. */
     void clear() {
         Arrays.fill(low, -1);

@@ -106,7 +106,7 @@ class BatchCurlTest {
     }
 
     private static BatchCurl batchCurl(CurlRounds rounds, String kernel) {
-        return new BatchCurl(rounds, states -> LaneKernels.named(kernel));
+        return new BatchCurl(rounds, () -> LaneKernels.named(kernel));
     }
 
     private static byte[] block(byte[] blocks, int index) {
