@@ -1,5 +1,6 @@
 package org.tanglemeter.mam;
 
+import java.util.Arrays;
 import org.tanglemeter.pow.Curl;
 import org.tanglemeter.pow.CurlRounds;
 
@@ -20,30 +21,14 @@ final class Mask {
     }
 
     byte[] mask(byte[] plain) {
-        byte[] masked = new byte[plain.length];
-        byte[] key = new byte[Trits.HASH];
-        for (int start = 0; start < plain.length; start += Trits.HASH) {
-            int length = Math.min(Trits.HASH, plain.length - start);
-            curl.rate(key, 0, length);
-            for (int i = 0; i < length; i++) {
-                masked[start + i] = Trits.sum(plain[start + i], key[i]);
-            }
-            curl.absorb(plain, start, length);
-        }
+        byte[] masked = plain.clone();
+        curl.mask(masked, 0, masked.length);
         return masked;
     }
 
     byte[] unmask(byte[] masked, int offset, int length) {
-        byte[] plain = new byte[length];
-        byte[] key = new byte[Trits.HASH];
-        for (int start = 0; start < length; start += Trits.HASH) {
-            int chunk = Math.min(Trits.HASH, length - start);
-            curl.rate(key, 0, chunk);
-            for (int i = 0; i < chunk; i++) {
-                plain[start + i] = Trits.sum(masked[offset + start + i], -key[i]);
-            }
-            curl.absorb(plain, start, chunk);
-        }
+        byte[] plain = Arrays.copyOfRange(masked, offset, offset + length);
+        curl.unmask(plain, 0, length);
         return plain;
     }
 

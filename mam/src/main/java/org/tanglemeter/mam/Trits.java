@@ -40,12 +40,6 @@ final class Trits {
         return length;
     }
 
-    /** The sum of two trits, without carry. */
-    static byte sum(int left, int right) {
-        int sum = left + right;
-        return (byte) (sum > 1 ? sum - 3 : sum < -1 ? sum + 3 : sum);
-    }
-
     static byte[] concatenated(byte[]... parts) {
         return concatenated(Arrays.asList(parts));
     }

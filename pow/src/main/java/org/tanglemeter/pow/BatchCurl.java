@@ -98,7 +98,7 @@ public final class BatchCurl {
                 lanes.goOn();
                 lanes.transform(rounds);
             }
-            lanes.readRates(0, end - first, squeezed, offsets(first, end, squeezedLength, done));
+            lanes.readRates(squeezed, offsets(first, end, squeezedLength, done));
         }
     }
 
@@ -136,12 +136,11 @@ public final class BatchCurl {
         int running = chains.length;
         for (int done = 1; running > 0; done++) {
             lanes.transform(rounds);
-            int wereRunning = running;
+            lanes.goOnWithRates(running);
             while (running > 0 && times[chains[running - 1]] == done) {
                 running--;
             }
-            lanes.readRates(running, wereRunning, blocks, offsets);
-            lanes.goOnWithRates();
         }
+        lanes.readWrittenRates(blocks, offsets);
     }
 }

@@ -9,9 +9,12 @@ public final class Curl {
     public static final int HASH_TRITS = 243;
     public static final int STATE_TRITS = 729;
 
+    private static final int RATE_LONGS = (HASH_TRITS + Long.SIZE - 1) / Long.SIZE;
+
     private final PackedTransformation transformation;
     private final PackedTrits state;
     private final PackedTrits scratch = PackedTransformation.newState();
+    private final PackedTrits chunk = PackedTrits.ofLongs(RATE_LONGS);
 
     public Curl(CurlRounds rounds) {
         this(PackedTransformation.of(rounds), PackedTransformation.newState());
@@ -66,6 +69,34 @@ public final class Curl {
     /** Copies the first {@code length} (at most 243) trits of the rate, without transforming. */
     public void rate(byte[] target, int offset, int length) {
         state.get(target, offset, length);
+    }
+
+    /**
+     * Adds the rate to each chunk of 243 trits in place, trit by trit without carry; the rate then takes the chunk as it
+     * was (a short last one, as many trits as it has) and is transformed.
+     */
+    public void mask(byte[] trits, int offset, int length) {
+        for (int done = 0; done < length; done += HASH_TRITS) {
+            int count = Math.min(HASH_TRITS, length - done);
+            chunk.set(trits, offset + done, count);
+            chunk.add(state);
+            chunk.get(trits, offset + done, count);
+            chunk.subtract(state);
+            state.set(chunk, count);
+            transform();
+        }
+    }
+
+    /** The reverse: subtracts the rate, which then takes what comes out. */
+    public void unmask(byte[] trits, int offset, int length) {
+        for (int done = 0; done < length; done += HASH_TRITS) {
+            int count = Math.min(HASH_TRITS, length - done);
+            chunk.set(trits, offset + done, count);
+            chunk.subtract(state);
+            chunk.get(trits, offset + done, count);
+            state.set(chunk, count);
+            transform();
+        }
     }
 
     /** Copies all 729 trits of the state. */

@@ -83,11 +83,17 @@ final class LaneBuffers {
         memory[at + width] = high;
     }
 
-    /** Copies the first trits, in all lanes. */
-    void copy(int source, int target, int trits) {
+    /** Copies the first trits, in those of 64 lanes that have a bit set. */
+    void copy(int source, int target, int trits, int word, long lanes) {
         for (int trit = 0; trit < trits; trit++) {
-            System.arraycopy(memory, low(source, trit), memory, low(target, trit), 2 * width);
+            int low = 2 * width * LaneLayout.slot(trit) + word;
+            copy(start(source) + low, start(target) + low, lanes);
+            copy(start(source) + low + width, start(target) + low + width, lanes);
         }
+    }
+
+    private void copy(int source, int target, long bits) {
+        memory[target] = (memory[target] & ~bits) | (memory[source] & bits);
     }
 
     /** To be called when trits were written, before the next rounds. */

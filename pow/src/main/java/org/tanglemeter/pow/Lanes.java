@@ -48,20 +48,30 @@ final class Lanes {
     }
 
     /**
-     * Copies the rates of some lanes, 243 trits each.
+     * Copies the rates after the transformation of the first lanes, 243 trits each.
      *
-     * @param offsets for each lane from the first one, where in {@code target} to put it
+     * @param offsets for each of these lanes, where in {@code target} to put it
      */
-    void readRates(int fromLane, int toLane, byte[] target, int[] offsets) {
-        for (int lane = fromLane; lane < toLane; lane++) {
-            if (lane == fromLane || lane % LaneRates.LANES == 0) {
-                for (int trit = 0; trit < Curl.HASH_TRITS; trit++) {
-                    rates.low[trit] = buffers.lowWord(after, trit, lane / Long.SIZE);
-                    rates.high[trit] = buffers.highWord(after, trit, lane / Long.SIZE);
-                }
-                rates.turn();
+    void readRates(byte[] target, int[] offsets) {
+        readRates(after, target, offsets);
+    }
+
+    /** Copies the rates before the transformation, likewise. */
+    void readWrittenRates(byte[] target, int[] offsets) {
+        readRates(before, target, offsets);
+    }
+
+    private void readRates(int buffer, byte[] target, int[] offsets) {
+        for (int first = 0; first < offsets.length; first += LaneRates.LANES) {
+            for (int trit = 0; trit < Curl.HASH_TRITS; trit++) {
+                rates.low[trit] = buffers.lowWord(buffer, trit, first / Long.SIZE);
+                rates.high[trit] = buffers.highWord(buffer, trit, first / Long.SIZE);
             }
-            rates.get(lane % LaneRates.LANES, target, offsets[lane]);
+            rates.turn();
+            int lanes = Math.min(LaneRates.LANES, offsets.length - first);
+            for (int lane = 0; lane < lanes; lane++) {
+                rates.get(lane, target, offsets[first + lane]);
+            }
         }
     }
 
@@ -83,8 +93,11 @@ final class Lanes {
         after = swap;
     }
 
-    /** Makes the rates after the transformation those before the next; all else before it stays. */
-    void goOnWithRates() {
-        buffers.copy(after, before, Curl.HASH_TRITS);
+    /** Makes the rates after the transformation, of the first lanes only, those before the next; all else stays. */
+    void goOnWithRates(int lanes) {
+        for (int word = 0; word * Long.SIZE < lanes; word++) {
+            int inWord = Math.min(Long.SIZE, lanes - word * Long.SIZE);
+            buffers.copy(after, before, Curl.HASH_TRITS, word, -1L >>> -inWord);
+        }
     }
 }

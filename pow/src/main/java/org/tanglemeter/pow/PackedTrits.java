@@ -66,6 +66,43 @@ final class PackedTrits {
         }
     }
 
+    /** Replaces the first {@code length} trits by those of another. */
+    void set(PackedTrits trits, int length) {
+        for (int done = 0; done < length; done += Long.SIZE) {
+            setWord(done / Long.SIZE, trits.low[done / Long.SIZE], trits.high[done / Long.SIZE], length - done);
+        }
+    }
+
+    /** Adds another, trit by trit without carry, in as many longs as this has. */
+    void add(PackedTrits other) {
+        for (int word = 0; word < low.length; word++) {
+            addWord(word, ~other.low[word], ~other.high[word]);
+        }
+    }
+
+    /** Subtracts another, likewise. */
+    void subtract(PackedTrits other) {
+        for (int word = 0; word < low.length; word++) {
+            addWord(word, ~other.high[word], ~other.low[word]);
+        }
+    }
+
+    /** @param plus which trits to be added are 1 */
+    private void addWord(int word, long plus, long minus) {
+        long ownPlus = ~low[word];
+        long ownMinus = ~high[word];
+        long zero = ~(plus | minus);
+        long ownZero = ~(ownPlus | ownMinus);
+        low[word] = ~((ownPlus & zero) | (ownZero & plus) | (ownMinus & minus));
+        high[word] = ~((ownMinus & zero) | (ownZero & minus) | (ownPlus & plus));
+    }
+
+    private void setWord(int word, long newLow, long newHigh, int count) {
+        long written = count < Long.SIZE ? -1L >>> -count : -1L;
+        low[word] = (low[word] & ~written) | (newLow & written);
+        high[word] = (high[word] & ~written) | (newHigh & written);
+    }
+
     private void setWord(int word, byte[] trits, int offset, int count) {
         long odd = 0; // the bits of trits other than 0
         long minus = 0;
@@ -80,9 +117,7 @@ final class PackedTrits {
             odd |= (trit & 1) << done;
             minus |= trit >>> 63 << done;
         }
-        long written = -1L >>> -count;
-        low[word] = (low[word] & ~written) | (~(odd ^ minus) & written);
-        high[word] = (high[word] & ~written) | (~minus & written);
+        setWord(word, ~(odd ^ minus), ~minus, count);
     }
 
     /** The least significant bits of eight bytes. */

@@ -75,6 +75,39 @@ class CurlTest {
         assertThat(curl.state()).isEqualTo(reference.state());
     }
 
+    /** The trits after one another, as MAM masks: key, sum without carry, the plain chunk into the rate. */
+    @ParameterizedTest
+    @EnumSource
+    void masksChunkByChunkAndUnmasks(CurlRounds rounds) {
+        for (int length : new int[] {1, 63, 64, 65, 242, 243, 244, 500, 729}) {
+            byte[] plain = RandomTrits.of(length, length);
+            ReferenceCurl reference = new ReferenceCurl(rounds);
+            reference.transform();
+            byte[] expected = new byte[length];
+            for (int start = 0; start < length; start += Curl.HASH_TRITS) {
+                int count = Math.min(Curl.HASH_TRITS, length - start);
+                byte[] key = reference.state();
+                for (int i = 0; i < count; i++) {
+                    expected[start + i] = (byte) (Math.floorMod(plain[start + i] + key[i] + 1, 3) - 1);
+                }
+                reference.overwriteRate(plain, start, count);
+                reference.transform();
+            }
+            byte[] trits = plain.clone();
+            Curl writer = new Curl(rounds);
+            writer.transform();
+            Curl reader = writer.copy();
+
+            writer.mask(trits, 0, length);
+            assertThat(trits).isEqualTo(expected);
+            assertThat(writer.state()).isEqualTo(reference.state());
+
+            reader.unmask(trits, 0, length);
+            assertThat(trits).isEqualTo(plain);
+            assertThat(reader.state()).isEqualTo(reference.state());
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void copiesAreIndependent(CurlRounds rounds) {
