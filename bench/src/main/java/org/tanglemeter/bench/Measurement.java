@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param done how often it did what it does
  */
 record Measurement(double done, double cpuSeconds, double wallSeconds) {
-    private static final int WARM_UP_SECONDS = 5;
+    private static final int WARM_UP_SECONDS = 12;
     private static final int SECONDS = 4;
 
     /** Runs a benchmark in a JVM of its own. */

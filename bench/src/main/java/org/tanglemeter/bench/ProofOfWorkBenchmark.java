@@ -46,7 +46,7 @@ public class ProofOfWorkBenchmark {
     public void ours(Engine engine, Meter meter) throws Exception {
         byte[] transaction = RandomTrits.of(ProofOfWork.TRANSACTION_TRITS, RANDOM);
         LongAdder tried = new LongAdder();
-        meter.measure(() -> {
+        meter.measureProcess(() -> {
             engine.proofOfWork.search(transaction, OUR_WEIGHT, tried::add);
             return tried.sum();
         });
@@ -55,6 +55,6 @@ public class ProofOfWorkBenchmark {
     @Benchmark
     public void jota(Meter meter) throws Exception {
         byte[] transaction = RandomTrits.of(ProofOfWork.TRANSACTION_TRITS, RANDOM);
-        meter.measure(() -> JotaPearlDiver.search(transaction, JOTAS_WEIGHT));
+        meter.measureProcess(() -> JotaPearlDiver.search(transaction, JOTAS_WEIGHT));
     }
 }
