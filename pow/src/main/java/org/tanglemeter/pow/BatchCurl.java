@@ -60,7 +60,8 @@ public final class BatchCurl {
         Lanes lanes = new Lanes(kernel.get());
         for (int first = 0; first < count; first += lanes.count()) {
             int end = Math.min(first + lanes.count(), count);
-            absorb(messages, messageLength, first, end, lanes);
+            boolean hashOnly = squeezedLength <= Curl.HASH_TRITS;
+            absorb(messages, messageLength, first, end, lanes, hashOnly);
             squeeze(squeezed, squeezedLength, first, end, lanes);
         }
         return squeezed;
@@ -80,7 +81,7 @@ public final class BatchCurl {
         }
     }
 
-    private void absorb(byte[] messages, int messageLength, int first, int end, Lanes lanes) {
+    private void absorb(byte[] messages, int messageLength, int first, int end, Lanes lanes, boolean hashOnly) {
         lanes.clear();
         for (int done = 0; done < messageLength; done += Curl.HASH_TRITS) {
             if (done > 0) {
@@ -88,7 +89,11 @@ public final class BatchCurl {
             }
             int[] chunks = offsets(first, end, messageLength, done);
             lanes.writeRates(messages, chunks, Math.min(Curl.HASH_TRITS, messageLength - done));
-            lanes.transform(rounds);
+            if (hashOnly && done + Curl.HASH_TRITS >= messageLength) {
+                lanes.transformToRates(rounds);
+            } else {
+                lanes.transform(rounds);
+            }
         }
     }
 
@@ -135,7 +140,7 @@ public final class BatchCurl {
         lanes.writeRates(blocks, offsets, Curl.HASH_TRITS);
         int running = chains.length;
         for (int done = 1; running > 0; done++) {
-            lanes.transform(rounds);
+            lanes.transformToRates(rounds);
             lanes.goOnWithRates(running);
             while (running > 0 && times[chains[running - 1]] == done) {
                 running--;

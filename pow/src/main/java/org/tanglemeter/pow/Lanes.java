@@ -1,5 +1,7 @@
 package org.tanglemeter.pow;
 
+import java.util.BitSet;
+
 /**
  * As many Curl-P states as a kernel has lanes.
  *
@@ -7,6 +9,18 @@ package org.tanglemeter.pow;
  */
 final class Lanes {
     private static final int SCRATCH = 2;
+
+    /** The last three rounds, and those before, of as much as makes the rates. */
+    private static final LanePass RATES;
+
+    private static final LanePass BEFORE_RATES;
+
+    static {
+        BitSet rates = new BitSet();
+        rates.set(0, Curl.HASH_TRITS);
+        RATES = LanePass.computing(rates);
+        BEFORE_RATES = LanePass.computing(LanePass.inputs(rates));
+    }
 
     private final LaneBuffers buffers;
     private final LaneRates rates = new LaneRates();
@@ -77,13 +91,24 @@ final class Lanes {
 
     /** Does all rounds. What was written stays, to be changed for the next time. */
     void transform(CurlRounds rounds) {
+        transform(rounds, LanePass.ALL, LanePass.ALL);
+    }
+
+    /** Does all rounds, of the last ones only that on which the rates depend; the other trits are of no use then. */
+    void transformToRates(CurlRounds rounds) {
+        transform(rounds, BEFORE_RATES, RATES);
+    }
+
+    private void transform(CurlRounds rounds, LanePass lastButOne, LanePass last) {
         buffers.closeHalo(before);
         buffers.threeRounds(LanePass.ALL, before, after);
         // 9 or 27 times three rounds: after the first, an even number.
-        for (int done = 3; done < rounds.count(); done += 6) {
+        for (int done = 9; done < rounds.count(); done += 6) {
             buffers.threeRounds(LanePass.ALL, after, SCRATCH);
             buffers.threeRounds(LanePass.ALL, SCRATCH, after);
         }
+        buffers.threeRounds(lastButOne, after, SCRATCH);
+        buffers.threeRounds(last, SCRATCH, after);
     }
 
     /** Makes the states after the transformation those before the next. */
