@@ -23,7 +23,7 @@ class ConfigurationTest {
     private static final Path PROJECT = Path.of("..");
     private static final Map<String, List<String>> ROUTES = Map.of(
             "device", List.of("device.yaml", "inbox.yaml"),
-            "wallet", List.of("wallet-pairing.yaml"),
+            "wallet", List.of("wallet-pairing.yaml", "wallet.yaml", "store.yaml"),
             "provider", List.of("provider.yaml", "provider-inbox.yaml"));
     private static final Pattern NAMED_IN_ROUTE = Pattern.compile("\\{\\{(?!sys:)([^}:]+)");
     private static final Pattern NAMED_IN_BEAN = Pattern.compile("@PropertyInject\\(value = \"([^\"]+)\"");

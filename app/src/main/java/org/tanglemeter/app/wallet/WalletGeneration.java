@@ -33,6 +33,7 @@ import org.tanglemeter.consent.generation.Rebuild;
 import org.tanglemeter.consent.generation.WalletLog;
 import org.tanglemeter.consent.generation.WalletLog.Item;
 import org.tanglemeter.consent.pairing.WalletSideEvent;
+import org.tanglemeter.consent.wallet.ConsentEvent;
 import org.tanglemeter.ledger.Hash;
 import org.tanglemeter.ledger.NodeClient;
 import org.tanglemeter.ledger.NodeUnavailableException;
@@ -49,7 +50,8 @@ public final class WalletGeneration implements FollowedAddresses {
     private static final String OWN_LOG = "generation";
 
     /** The wallet's logs with events that survive a lost disk. */
-    private static final Map<String, Class<?>> LOGS = Map.of("pairing", WalletSideEvent.class);
+    private static final Map<String, Class<?>> LOGS =
+            Map.of("pairing", WalletSideEvent.class, WalletConsents.LOG, ConsentEvent.class);
 
     private final WalletSeed seed;
     private final Clock clock;

@@ -9,7 +9,7 @@ import org.apache.camel.main.Main;
 import org.tanglemeter.app.Beans;
 
 /** A role with its shipped routes and properties, in this process and connected to a test's node. */
-final class RoleInThisProcess implements AutoCloseable {
+public final class RoleInThisProcess implements AutoCloseable {
     private static final Map<String, String> DEVICE = Map.of("p1.source", "tcp://127.0.0.1:9");
 
     private final Main main = new Main();
@@ -28,10 +28,11 @@ final class RoleInThisProcess implements AutoCloseable {
         properties.setProperty("camel.management.health-check-enabled", "false");
         properties.setProperty("proof-of-work.threads", "1");
         properties.setProperty("pairing.interval", "50");
+        properties.setProperty("wallet.consents.interval", "50");
         main.setOverrideProperties(properties);
     }
 
-    static RoleInThisProcess device(Path data, String node, int weight) throws Exception {
+    public static RoleInThisProcess device(Path data, String node, int weight) throws Exception {
         Properties options = node(node, weight);
         options.putAll(DEVICE);
         options.setProperty("inbox.poll.interval", "50");
@@ -39,10 +40,10 @@ final class RoleInThisProcess implements AutoCloseable {
         return started("device", List.of("device.yaml", "inbox.yaml"), data, options);
     }
 
-    static RoleInThisProcess wallet(Path data, String node, int weight) throws Exception {
+    public static RoleInThisProcess wallet(Path data, String node, int weight) throws Exception {
         Properties options = node(node, weight);
         options.setProperty("wallet.poll.interval", "50");
-        return started("wallet", List.of("wallet-pairing.yaml"), data, options);
+        return started("wallet", List.of("wallet-pairing.yaml", "wallet.yaml", "store.yaml"), data, options);
     }
 
     private static Properties node(String url, int weight) {
@@ -61,7 +62,7 @@ final class RoleInThisProcess implements AutoCloseable {
         return started;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return main.getCamelContext().getRegistry().findSingleByType(type);
     }
 

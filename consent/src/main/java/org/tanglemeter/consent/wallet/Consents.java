@@ -145,23 +145,28 @@ public final class Consents {
         return events;
     }
 
-    /** A provider told something about a grant, authentically. Repetitions are passed over. */
-    public static List<ConsentEvent> heard(ConsentView view, Message message, Instant now) {
+    /**
+     * A provider told something, authentically. Repetitions are passed over.
+     *
+     * @param grant that the provider's inbox is for; it speaks of no other
+     */
+    public static List<ConsentEvent> heard(ConsentView view, String grant, Message message, Instant now) {
         List<ConsentEvent> events = new ArrayList<>();
-        if (message instanceof Message.ResendKeys resend) {
-            view.grant(resend.grant())
-                    .filter(grant -> grant.state() == Grant.State.ACTIVE)
-                    .filter(grant -> grant.keyRequests().stream()
-                            .noneMatch(known -> known.id().equals(resend.id())))
-                    .ifPresent(grant -> events.add(new ConsentEvent.KeysAsked(now, resend.grant(), resend.id())));
-        } else if (message instanceof Message.ErasureConfirmed confirmed) {
-            view.grant(confirmed.grant())
-                    .filter(grant -> grant.erasure()
+        if (message instanceof Message.ResendKeys resend && resend.grant().equals(grant)) {
+            view.grant(grant)
+                    .filter(known -> known.state() == Grant.State.ACTIVE)
+                    .filter(known -> known.keyRequests().stream()
+                            .noneMatch(asked -> asked.id().equals(resend.id())))
+                    .ifPresent(known -> events.add(new ConsentEvent.KeysAsked(now, grant, resend.id())));
+        } else if (message instanceof Message.ErasureConfirmed confirmed
+                && confirmed.grant().equals(grant)) {
+            view.grant(grant)
+                    .filter(known -> known.erasure()
                             .filter(asked -> asked.id().equals(confirmed.id()))
                             .filter(asked -> asked.confirmed().isEmpty())
                             .isPresent())
-                    .ifPresent(grant -> events.add(new ConsentEvent.ErasureConfirmed(
-                            now, confirmed.grant(), confirmed.id(), confirmed.at(), confirmed.rows())));
+                    .ifPresent(known -> events.add(new ConsentEvent.ErasureConfirmed(
+                            now, grant, confirmed.id(), confirmed.at(), confirmed.rows())));
         }
         return events;
     }

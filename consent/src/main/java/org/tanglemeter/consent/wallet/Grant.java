@@ -79,6 +79,12 @@ public record Grant(
         return keysSent.isPresent() ? State.ACTIVE : State.GRANTING;
     }
 
+    /** Whether its provider may have something to say: that it needs the keys again, or that it has deleted. */
+    public boolean isHeard() {
+        return state() == State.ACTIVE
+                || erasure.filter(asked -> asked.confirmed().isEmpty()).isPresent();
+    }
+
     Grant withKeysSent(Instant at, List<Place> places) {
         return new Grant(
                 id,

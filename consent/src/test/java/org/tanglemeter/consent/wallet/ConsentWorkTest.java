@@ -76,7 +76,7 @@ class ConsentWorkTest {
         grant();
         run(sent);
         hear(new StatusEvent.KeysSent(NOW, "g", List.of()));
-        history.decide(view -> Consents.heard(view, new Message.ResendKeys("g", "k", NOW), NOW));
+        history.decide(view -> Consents.heard(view, "g", new Message.ResendKeys("g", "k", NOW), NOW));
         run(sent);
         history.decide(view -> Consents.revoke(view, "g", NOW));
         run(sent);
@@ -84,7 +84,7 @@ class ConsentWorkTest {
         run(sent);
         history.decide(view -> Consents.erase(view, "g", "e", NOW));
         run(sent);
-        history.decide(view -> Consents.heard(view, new Message.ErasureConfirmed("g", "e", NOW, 7), NOW));
+        history.decide(view -> Consents.heard(view, "g", new Message.ErasureConfirmed("g", "e", NOW, 7), NOW));
         run(sent);
 
         assertThat(sent)

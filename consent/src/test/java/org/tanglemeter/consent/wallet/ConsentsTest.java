@@ -181,6 +181,16 @@ class ConsentsTest {
     }
 
     @Test
+    void aProviderSpeaksOfItsOwnGrantOnly() {
+        ask();
+        grant("g");
+        hear(SENT);
+
+        assertThat(history.decide(view -> Consents.heard(view, "other", new Message.ResendKeys("g", "1", NOW), NOW)))
+                .isEmpty();
+    }
+
+    @Test
     void whoIsNotAuthorisedAnyMoreGetsNoKeys() {
         ask();
         grant("g");
@@ -226,7 +236,7 @@ class ConsentsTest {
     }
 
     private List<ConsentEvent> hear(Message message) {
-        return history.decide(view -> Consents.heard(view, message, NOW));
+        return history.decide(view -> Consents.heard(view, "g", message, NOW));
     }
 
     private Grant grantOf(String grant) {

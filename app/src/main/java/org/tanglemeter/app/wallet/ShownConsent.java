@@ -1,0 +1,83 @@
+package org.tanglemeter.app.wallet;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.tanglemeter.consent.Purpose;
+import org.tanglemeter.consent.Stream;
+import org.tanglemeter.consent.message.StatusEvent.EndReason;
+import org.tanglemeter.consent.wallet.Grant;
+
+/**
+ * A consent as people see it, without its secrets.
+ *
+ * @param explanation a sentence about the state
+ * @param device its address, 81 trytes
+ * @param keysSent when the device handed over the keys
+ * @param ended when the device ended what the provider could read
+ * @param unrecorded entries of its record that are not on the ledger yet
+ */
+public record ShownConsent(
+        String id,
+        Grant.State state,
+        String explanation,
+        String request,
+        String provider,
+        URI url,
+        Purpose purpose,
+        String device,
+        Set<Stream> streams,
+        Instant granted,
+        Instant from,
+        Instant until,
+        Optional<Instant> keysSent,
+        Optional<Instant> revoked,
+        Optional<Instant> ended,
+        Optional<EndReason> reason,
+        Optional<Erasure> erasure,
+        long unrecorded) {
+
+    /**
+     * What the provider was asked to delete.
+     *
+     * @param confirmed when it says that it has, by its clock
+     * @param rows telegrams and values that it says it deleted
+     */
+    public record Erasure(Instant asked, Optional<Instant> confirmed, Optional<Long> rows) {}
+
+    static ShownConsent of(Grant grant) {
+        return new ShownConsent(
+                grant.id(),
+                grant.state(),
+                explanation(grant.state()),
+                grant.request().document().id(),
+                grant.request().document().providerName(),
+                grant.request().document().providerUrl(),
+                grant.request().document().purpose(),
+                grant.device(),
+                grant.streams(),
+                grant.granted(),
+                grant.from(),
+                grant.until(),
+                grant.keysSent(),
+                grant.revoked(),
+                grant.end().map(Grant.End::at),
+                grant.end().map(Grant.End::reason),
+                grant.erasure()
+                        .map(asked -> new Erasure(
+                                asked.asked(),
+                                asked.confirmed().map(Grant.Confirmation::at),
+                                asked.confirmed().map(Grant.Confirmation::rows))),
+                grant.entries().stream().filter(entry -> entry.root().isEmpty()).count());
+    }
+
+    private static String explanation(Grant.State state) {
+        return switch (state) {
+            case GRANTING -> "The device is to hand over the keys";
+            case ACTIVE -> "The provider can read";
+            case ENDING -> "The device is to end what the provider can read";
+            case ENDED -> "The provider can read nothing new";
+        };
+    }
+}
