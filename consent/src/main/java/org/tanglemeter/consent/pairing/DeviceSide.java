@@ -41,7 +41,7 @@ public final class DeviceSide {
 
     /**
      * @param secrets the secret of each number, from 0; the next comes after each owner
-     * @param strangers how many of those that don't know the secret are told so
+     * @param strangers how many of those that don't know the secret, or know it too late, are told so
      */
     public DeviceSide(
             DeviceIdentity identity, IntFunction<PairingSecret> secrets, Budget strangers, SecureRandom random) {
@@ -98,6 +98,10 @@ public final class DeviceSide {
             return nothing();
         }
         if (view.owner().isPresent()) {
+            // Who has kept the code is told so, but can't keep the device busy.
+            if (!strangers.take(now)) {
+                return nothing();
+            }
             return List.of(
                     new DeviceSideEvent.Refused(now, message.message(), Optional.empty(), ClaimOutcome.HAS_AN_OWNER));
         }

@@ -220,6 +220,23 @@ class PairingTest {
     }
 
     @Test
+    void whoKeptTheCodeCannotKeepTheDeviceBusyAfterwards() {
+        PairingText shown = device.shown();
+        wallet.pair(shown);
+        untilNothingHappens(device::step, wallet::step);
+        for (int i = 0; i < 20; i++) {
+            Wallet late = new Wallet(place, () -> now);
+            late.pair(shown);
+            untilNothingHappens(late::step);
+        }
+
+        untilNothingHappens(device::step);
+
+        assertThat(device.events().stream().filter(DeviceSideEvent.Refused.class::isInstance))
+                .hasSize(3);
+    }
+
+    @Test
     void withoutAKeyOnTheAddressThatIsSaidAfterAWhileAndTheWalletGoesOnLooking() {
         String pairing = wallet.pair(device.shown());
         untilNothingHappens(wallet::step);
