@@ -22,7 +22,7 @@ public interface ProofOfWork extends AutoCloseable {
      */
     byte[] search(byte[] transaction, int minWeightMagnitude, Progress progress) throws InterruptedException;
 
-    /** A short name of the engine for logs, with what it runs on, such as {@code vector 512 bits, 2 threads}. */
+    /** A short name of the engine for logs, with what it runs on, such as {@code vector 256 bits, 2 threads}. */
     String name();
 
     /** Stops running searches and frees the engine's threads. */
