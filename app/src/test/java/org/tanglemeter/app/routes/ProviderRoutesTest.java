@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -17,13 +18,21 @@ import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tanglemeter.app.processes.StoredTelegrams;
+import org.tanglemeter.app.processes.StoredValues;
 import org.tanglemeter.camel.iota.mam.IotaMamConstants;
 import org.tanglemeter.camel.p1.batch.ReceivedTelegram;
 import org.tanglemeter.camel.p1.batch.TelegramBatch;
+import org.tanglemeter.camel.p1.values.MeterPeriod;
+import org.tanglemeter.camel.p1.values.MeterValues;
+import org.tanglemeter.consent.Kind;
 
 /** {@code routes/provider.yaml} behind a channel that the test holds. */
 class ProviderRoutesTest extends RoleTestSupport {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Meter meter = new Meter();
     private MockEndpoint told;
 
@@ -34,10 +43,13 @@ class ProviderRoutesTest extends RoleTestSupport {
 
     @BeforeEach
     void holdBothEnds() throws Exception {
-        AdviceWith.adviceWith(context, "follow", route -> {
-            route.replaceFromWith("direct:channel");
-            route.weaveById("tell").replace().to("mock:told");
-        });
+        AdviceWith.adviceWith(context, "follow", route -> route.replaceFromWith("direct:channel"));
+        AdviceWith.adviceWith(
+                context, "telegrams", route -> route.weaveById("tell").replace().to("mock:told"));
+        AdviceWith.adviceWith(
+                context,
+                "values",
+                route -> route.weaveById("tell-value").replace().to("mock:told"));
         told = getMockEndpoint("mock:told");
         context.start();
     }
@@ -65,7 +77,7 @@ class ProviderRoutesTest extends RoleTestSupport {
 
         List<JsonNode> lines = new ArrayList<>();
         for (Exchange line : told.getReceivedExchanges()) {
-            lines.add(new ObjectMapper().readTree(line.getMessage().getBody(String.class)));
+            lines.add(JSON.readTree(line.getMessage().getBody(String.class)));
         }
         assertThat(lines).hasSize(2);
         JsonNode line = lines.get(1);
@@ -101,6 +113,38 @@ class ProviderRoutesTest extends RoleTestSupport {
         deliver("B", meter.next(1));
 
         assertThat(stored("unreadable is not null")).containsExactly(noBatch);
+        assertThat(told.getReceivedExchanges()).hasSize(1);
+    }
+
+    @Test
+    void storesTheValuesOfAMeterAndPeriodOnce() throws Exception {
+        MeterPeriod quarter = new MeterPeriod("PT15M");
+        ReceivedTelegram first = meter.next();
+        ReceivedTelegram second = meter.next();
+
+        deliver("quarter", "A", Kind.VALUES, quarter.json(List.of(first)));
+        deliver("quarter", "B", Kind.VALUES, quarter.json(List.of(second)));
+
+        MeterValues held = quarter.values(List.of(second)).values().get(0);
+        assertThat(StoredValues.read(data().resolve("provider.db"), "quarter")).containsExactly(held);
+        JsonNode line =
+                JSON.readTree(told.getReceivedExchanges().get(1).getMessage().getBody(String.class));
+        assertThat(line.get("channel").asText()).isEqualTo("quarter");
+        assertThat(line.at("/values/meterId").asText()).isEqualTo(held.meterId());
+        assertThat(line.at("/values/periodStart").asText()).isEqualTo("2026-06-21T12:00:00+02:00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"no JSON", "{\"version\":2,\"values\":[]}", "{\"version\":1,\"values\":[{\"time\":\"x\"}]}", "[]"
+            })
+    void keepsWhatAreNoValuesAndGoesOn(String noValues) throws Exception {
+        byte[] bytes = noValues.getBytes(StandardCharsets.UTF_8);
+
+        deliver("quarter", "A", Kind.VALUES, bytes);
+        deliver("B", meter.next(1));
+
+        assertThat(stored("unreadable is not null")).containsExactly(bytes);
         assertThat(told.getReceivedExchanges()).hasSize(1);
     }
 
@@ -149,16 +193,22 @@ class ProviderRoutesTest extends RoleTestSupport {
     }
 
     private void deliver(String root, byte[] message) {
+        deliver("live", root, Kind.TELEGRAMS, message);
+    }
+
+    private void deliver(String channel, String root, int kind, byte[] message) {
         template.sendBodyAndHeaders(
                 "direct:channel",
                 message,
                 Map.of(
                         IotaMamConstants.CHANNEL,
-                        "live",
+                        channel,
                         IotaMamConstants.ROOT,
                         root.repeat(81),
                         IotaMamConstants.LEAF,
                         0,
+                        IotaMamConstants.KIND,
+                        kind,
                         IotaMamConstants.TIMESTAMP,
                         1_700_000_000_000L));
     }
