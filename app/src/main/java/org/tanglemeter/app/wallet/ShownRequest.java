@@ -6,19 +6,25 @@ import java.util.Optional;
 import java.util.Set;
 import org.tanglemeter.consent.Purpose;
 import org.tanglemeter.consent.Stream;
+import org.tanglemeter.consent.request.PinnedIdentities.Standing;
+import org.tanglemeter.consent.request.ProviderIdentity;
 import org.tanglemeter.consent.request.RequestDocument;
 import org.tanglemeter.consent.wallet.ConsentView;
 
 /**
  * A request as people see it, without its secrets.
  *
- * @param provider what it calls itself; that it is the owner of the URL's host is a claim
+ * @param provider what it calls itself
+ * @param host of its URL, with the port if that is not 443
+ * @param standing whether the host has confirmed that it is the one
  * @param from if absent, as soon as consent is given
  */
 public record ShownRequest(
         String id,
         String provider,
         URI url,
+        String host,
+        Standing standing,
         Purpose purpose,
         Set<Stream> streams,
         Optional<Instant> from,
@@ -26,12 +32,15 @@ public record ShownRequest(
         Optional<URI> returnUrl,
         ConsentView.Answer answer) {
 
-    static ShownRequest of(ConsentView.Request request) {
+    static ShownRequest of(ConsentView view, ConsentView.Request request) {
         RequestDocument document = request.signed().document();
+        ProviderIdentity identity = ProviderIdentity.claimedBy(document);
         return new ShownRequest(
                 document.id(),
                 document.providerName(),
                 document.providerUrl(),
+                identity.host(),
+                view.identities().of(identity),
                 document.purpose(),
                 document.streams(),
                 document.from(),

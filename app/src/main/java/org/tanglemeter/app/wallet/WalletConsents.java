@@ -27,6 +27,7 @@ import org.tanglemeter.consent.Stream;
 import org.tanglemeter.consent.message.StatusEvent;
 import org.tanglemeter.consent.pairing.PairedDevice;
 import org.tanglemeter.consent.receipt.Receipt;
+import org.tanglemeter.consent.request.ProviderIdentityCheck;
 import org.tanglemeter.consent.request.RequestLink;
 import org.tanglemeter.consent.wallet.ConsentEvent;
 import org.tanglemeter.consent.wallet.ConsentView;
@@ -54,6 +55,7 @@ public final class WalletConsents implements FollowedAddresses, FollowedChannels
     private final WalletReadings readings;
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
+    private final ProviderIdentityCheck identities = new ProviderIdentityCheck();
     private final ConsentWork work;
     private final History<ConsentEvent, ConsentView> history;
 
@@ -86,6 +88,24 @@ public final class WalletConsents implements FollowedAddresses, FollowedChannels
         RequestLink link = RequestLink.parse(text);
         history.decide(view -> Consents.request(view, link, clock.instant()));
         return link.request().document().id();
+    }
+
+    /**
+     * Asks the host of a request's URL whether the request is its own, and pins the key if it says so. Takes seconds where
+     * the host is slow; the host learns that somebody at this address has its request.
+     *
+     * @throws RefusedException if there is no such request
+     */
+    public ProviderIdentityCheck.Outcome check(String request) throws InterruptedException {
+        ConsentView.Request known = history.view().requests().get(request);
+        if (known == null) {
+            throw new RefusedException("There is no such request.");
+        }
+        ProviderIdentityCheck.Outcome outcome = identities.check(known.signed().document());
+        if (outcome instanceof ProviderIdentityCheck.Outcome.Confirmed confirmed) {
+            history.decide(view -> Consents.confirmed(view, confirmed.identity(), clock.instant()));
+        }
+        return outcome;
     }
 
     /** @throws RefusedException that says why this can't be */
@@ -125,7 +145,10 @@ public final class WalletConsents implements FollowedAddresses, FollowedChannels
 
     /** All requests that were ever taken, in order. */
     public List<ShownRequest> requests() {
-        return history.view().requests().values().stream().map(ShownRequest::of).toList();
+        ConsentView view = history.view();
+        return view.requests().values().stream()
+                .map(request -> ShownRequest.of(view, request))
+                .toList();
     }
 
     /** All consents that were ever given, in order. */

@@ -45,6 +45,7 @@ import org.tanglemeter.consent.message.StatusEvent.Place;
 import org.tanglemeter.consent.pairing.PairedDevice;
 import org.tanglemeter.consent.pairing.WalletSideEvent;
 import org.tanglemeter.consent.receipt.Receipt;
+import org.tanglemeter.consent.request.PinnedIdentities.Standing;
 import org.tanglemeter.consent.request.RequestDocument;
 import org.tanglemeter.consent.request.RequestLink;
 import org.tanglemeter.consent.request.SignedRequest;
@@ -148,6 +149,9 @@ class WalletRoutesTest {
     void aDeviceThatIsNotTheHouseholdsCanGrantNothing() {
         String request = consents().request(link().text());
 
+        assertThat(consents().requests())
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.standing()).isEqualTo(Standing.CLAIMED));
         assertThatThrownBy(() -> consents().grant(request, "E".repeat(81), Set.of(Stream.LIVE), until))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("Pair it first");

@@ -17,6 +17,7 @@ import org.tanglemeter.consent.message.StatusEvent.Place;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ConsentEvent.Requested.class, name = "REQUESTED"),
+    @JsonSubTypes.Type(value = ConsentEvent.ProviderConfirmed.class, name = "PROVIDER_CONFIRMED"),
     @JsonSubTypes.Type(value = ConsentEvent.Declined.class, name = "DECLINED"),
     @JsonSubTypes.Type(value = ConsentEvent.Granted.class, name = "GRANTED"),
     @JsonSubTypes.Type(value = ConsentEvent.KeysSent.class, name = "KEYS_SENT"),
@@ -43,6 +44,18 @@ public sealed interface ConsentEvent {
             @JsonProperty(required = true) Instant at,
             @JsonProperty(required = true) Octets request,
             @JsonProperty(required = true) Octets answerSecret)
+            implements ConsentEvent, Lasting {}
+
+    /**
+     * A provider's host has confirmed the key with which it asks.
+     *
+     * @param host in lower case, with its port if that is not 443
+     * @param key Ed25519 public key, 32 bytes
+     */
+    record ProviderConfirmed(
+            @JsonProperty(required = true) Instant at,
+            @JsonProperty(required = true) String host,
+            @JsonProperty(required = true) Octets key)
             implements ConsentEvent, Lasting {}
 
     record Declined(

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.tanglemeter.consent.Octets;
 import org.tanglemeter.consent.Stream;
+import org.tanglemeter.consent.request.PinnedIdentities;
+import org.tanglemeter.consent.request.ProviderIdentity;
 import org.tanglemeter.consent.request.SignedRequest;
 
 /**
@@ -17,11 +19,17 @@ import org.tanglemeter.consent.request.SignedRequest;
  * @param requests by their identifiers, in order
  * @param grants by their identifiers, in order
  * @param streams the chains of its devices, in the order in which they were opened
+ * @param identities providers whose hosts have confirmed their keys
  * @param sent keys of the messages that have gone out, but for those of records
  */
 public record ConsentView(
-        Map<String, Request> requests, Map<String, Grant> grants, Set<OwnStream> streams, Set<String> sent) {
-    public static final ConsentView EMPTY = new ConsentView(Map.of(), Map.of(), Set.of(), Set.of());
+        Map<String, Request> requests,
+        Map<String, Grant> grants,
+        Set<OwnStream> streams,
+        PinnedIdentities identities,
+        Set<String> sent) {
+    public static final ConsentView EMPTY =
+            new ConsentView(Map.of(), Map.of(), Set.of(), PinnedIdentities.NONE, Set.of());
 
     /** @param answer what became of it */
     public record Request(SignedRequest signed, Octets answerSecret, Answer answer) {
@@ -61,6 +69,10 @@ public record ConsentView(
             SignedRequest signed = SignedRequest.read(requested.request().bytes());
             return withRequest(signed.document().id(), new Request(signed, requested.answerSecret(), Answer.NONE));
         }
+        if (event instanceof ConsentEvent.ProviderConfirmed confirmed) {
+            PinnedIdentities more = identities.with(new ProviderIdentity(confirmed.host(), confirmed.key()));
+            return new ConsentView(requests, grants, streams, more, sent);
+        }
         if (event instanceof ConsentEvent.Declined declined) {
             return withRequest(
                     declined.request(), requests.get(declined.request()).with(Answer.DECLINED));
@@ -94,13 +106,13 @@ public record ConsentView(
         }
         if (event instanceof ConsentEvent.StreamOpened opened) {
             return new ConsentView(
-                    requests, grants, plus(streams, new OwnStream(opened.device(), opened.stream())), sent);
+                    requests, grants, plus(streams, new OwnStream(opened.device(), opened.stream())), identities, sent);
         }
         if (event instanceof ConsentEvent.Recorded recorded) {
             return change(recorded.grant(), grant -> grant.withRecorded(recorded.index(), recorded.root()));
         }
         if (event instanceof ConsentEvent.Sent gone) {
-            return new ConsentView(requests, grants, streams, plus(sent, gone.key()));
+            return new ConsentView(requests, grants, streams, identities, plus(sent, gone.key()));
         }
         throw new IllegalArgumentException("Unknown event " + event.getClass());
     }
@@ -140,11 +152,11 @@ public record ConsentView(
     }
 
     private ConsentView withGrant(Grant grant) {
-        return new ConsentView(requests, put(grants, grant.id(), grant), streams, sent);
+        return new ConsentView(requests, put(grants, grant.id(), grant), streams, identities, sent);
     }
 
     private ConsentView withRequest(String id, Request request) {
-        return new ConsentView(put(requests, id, request), grants, streams, sent);
+        return new ConsentView(put(requests, id, request), grants, streams, identities, sent);
     }
 
     private static <T> Set<T> plus(Set<T> set, T last) {

@@ -11,6 +11,8 @@ import org.tanglemeter.consent.Stream;
 import org.tanglemeter.consent.message.Message;
 import org.tanglemeter.consent.message.StatusEvent;
 import org.tanglemeter.consent.message.StatusEvent.EndReason;
+import org.tanglemeter.consent.request.PinnedIdentities.Standing;
+import org.tanglemeter.consent.request.ProviderIdentity;
 import org.tanglemeter.consent.request.RequestDocument;
 import org.tanglemeter.consent.request.RequestLink;
 import org.tanglemeter.consent.request.SignedRequest;
@@ -38,6 +40,16 @@ public final class Consents {
                     "Another request with this identifier is known. Ask the provider for a new link.");
         }
         return List.of();
+    }
+
+    /**
+     * A provider's host has confirmed its key, which is pinned. Another key than the pinned one is not: somebody else may
+     * have the host now.
+     */
+    public static List<ConsentEvent> confirmed(ConsentView view, ProviderIdentity identity, Instant now) {
+        return view.identities().of(identity) == Standing.CLAIMED
+                ? List.of(new ConsentEvent.ProviderConfirmed(now, identity.host(), identity.key()))
+                : List.of();
     }
 
     /** The household does not consent. */

@@ -14,11 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tanglemeter.consent.EventLog;
 import org.tanglemeter.consent.History;
+import org.tanglemeter.consent.Octets;
 import org.tanglemeter.consent.Stream;
 import org.tanglemeter.consent.message.Message;
 import org.tanglemeter.consent.message.StatusEvent;
 import org.tanglemeter.consent.message.StatusEvent.EndReason;
 import org.tanglemeter.consent.message.StatusEvent.Place;
+import org.tanglemeter.consent.request.PinnedIdentities.Standing;
+import org.tanglemeter.consent.request.ProviderIdentity;
 import org.tanglemeter.consent.request.RefusedRequestException;
 import org.tanglemeter.consent.request.RequestLink;
 import org.tanglemeter.consent.wallet.ConsentView.Answer;
@@ -90,6 +93,20 @@ class ConsentsTest {
 
         assertThat(new History<>(log, ConsentView.EMPTY, ConsentView::after).view())
                 .isEqualTo(history.view());
+    }
+
+    @Test
+    void theFirstConfirmedKeyOfAHostIsPinned() {
+        ask();
+        ProviderIdentity asking = ProviderIdentity.claimedBy(REQUEST.request().document());
+        ProviderIdentity other = new ProviderIdentity(asking.host(), Octets.of(new byte[32]));
+        assertThat(history.view().identities().of(asking)).isEqualTo(Standing.CLAIMED);
+
+        history.decide(view -> Consents.confirmed(view, asking, NOW));
+
+        assertThat(history.view().identities().of(asking)).isEqualTo(Standing.CONFIRMED);
+        assertThat(history.decide(view -> Consents.confirmed(view, other, NOW))).isEmpty();
+        assertThat(history.view().identities().of(other)).isEqualTo(Standing.ANOTHER_KEY);
     }
 
     @Test
