@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigurationTest {
     private static final Path PROJECT = Path.of("..");
     private static final Map<String, List<String>> ROUTES = Map.of(
-            "device", List.of("device.yaml", "inbox.yaml"),
-            "wallet", List.of("wallet-pairing.yaml", "wallet.yaml", "store.yaml"),
-            "provider", List.of("provider.yaml", "provider-inbox.yaml"));
+            "device", List.of("device.yaml", "inbox.yaml", "http.yaml", "device-api.yaml"),
+            "wallet", List.of("wallet-pairing.yaml", "wallet.yaml", "store.yaml", "http.yaml", "wallet-api.yaml"),
+            "provider", List.of("provider.yaml", "provider-inbox.yaml", "http.yaml", "provider-api.yaml"));
     private static final Pattern NAMED_IN_ROUTE = Pattern.compile("\\{\\{(?!sys:)([^}:]+)");
     private static final Pattern NAMED_IN_BEAN = Pattern.compile("@PropertyInject\\(value = \"([^\"]+)\"");
 
@@ -59,7 +59,7 @@ class ConfigurationTest {
         try (Stream<Path> routes = Files.list(PROJECT.resolve("routes"))) {
             assertThat(routes.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(
-                            ROUTES.values().stream().flatMap(List::stream).toList());
+                            ROUTES.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
         }
     }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,7 @@ public final class Answers {
     static final String COOKIE = "answer-cookie";
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final String JSON_TYPE = "application/json";
     private static final int LONGEST_BODY = 100_000;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -68,29 +68,25 @@ public final class Answers {
         }
     }
 
-    /** Sends the body as JSON; without a body nothing but the status. */
+    /** Sends the body as JSON. */
     public void json(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
-        Object body = message.getBody();
-        send(
-                exchange,
-                message.getHeader(Exchange.HTTP_RESPONSE_CODE, body == null ? 204 : 200, Integer.class),
-                "application/json",
-                body == null ? null : JSON.writeValueAsBytes(body));
+        send(exchange, status(message, 200), JSON_TYPE, JSON.writeValueAsBytes(message.getBody()));
     }
 
-    /**
-     * Sends the body as it is.
-     *
-     * @param mediaType of the body
-     */
-    public void bytes(Exchange exchange, String mediaType) {
+    /** Sends the body, which is JSON. */
+    public void document(Exchange exchange) {
         Message message = exchange.getMessage();
-        send(
-                exchange,
-                message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class),
-                mediaType,
-                message.getBody());
+        send(exchange, status(message, 200), JSON_TYPE, message.getBody());
+    }
+
+    /** Sends nothing but that it is done. */
+    public void nothing(Exchange exchange) {
+        send(exchange, status(exchange.getMessage(), 204), JSON_TYPE, null);
+    }
+
+    private static int status(Message message, int otherwise) {
+        return message.getHeader(Exchange.HTTP_RESPONSE_CODE, otherwise, Integer.class);
     }
 
     /** Tells what went wrong. What is not the sender's fault is only in the log. */
@@ -130,11 +126,7 @@ public final class Answers {
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         message.setBody(body);
         if (body != null) {
-            message.setHeader(Exchange.CONTENT_TYPE, mediaType + charset(mediaType));
+            message.setHeader(Exchange.CONTENT_TYPE, mediaType);
         }
-    }
-
-    private static String charset(String mediaType) {
-        return mediaType.startsWith("text/") ? "; charset=" + StandardCharsets.UTF_8.name() : "";
     }
 }

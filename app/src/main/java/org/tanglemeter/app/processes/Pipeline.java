@@ -121,7 +121,7 @@ public final class Pipeline implements AutoCloseable {
                                 "--node.url=" + nodeUrl(),
                                 "--" + kind + ".data=" + data(instance),
                                 "--camel.management.port=" + managementPort(instance),
-                                "--http.port=" + port(instance + " http")))
+                                "--camel.server.port=" + port(instance + " http")))
                 .flatMap(arguments -> arguments)
                 .toList();
         Role role = role(kind, instance, Run.class, lines, all, options);
@@ -179,6 +179,12 @@ public final class Pipeline implements AutoCloseable {
     /** What the provider has stored, in its order; nothing if it has not begun. */
     public List<byte[]> stored() {
         return StoredTelegrams.read(data("provider").resolve("provider.db"));
+    }
+
+    /** Stops a role for good; it may be started anew with other options. */
+    public synchronized void stop(Role role) {
+        role.close();
+        started.remove(role);
     }
 
     /** Whether all roles run that were started. */

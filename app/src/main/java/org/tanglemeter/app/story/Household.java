@@ -42,7 +42,7 @@ final class Household {
 
     /** Shows the wallet a request; its identifier. */
     String request(String link) throws InterruptedException {
-        return api.post("/api/requests", Map.of("link", link)).path("request").asText();
+        return api.post("/api/requests", Map.of("link", link)).path("id").asText();
     }
 
     /** What a request says that it is for. */
@@ -55,7 +55,7 @@ final class Household {
         return api.post(
                         "/api/requests/" + request + "/grant",
                         Map.of("device", device, "streams", streams, "until", until.toString()))
-                .path("grant")
+                .path("id")
                 .asText();
     }
 

@@ -1,0 +1,159 @@
+package org.tanglemeter.app.wallet;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.tanglemeter.app.http.Fields;
+import org.tanglemeter.app.http.HttpProblemException;
+import org.tanglemeter.consent.pairing.PairedDevice;
+import org.tanglemeter.consent.pairing.Pairing;
+import org.tanglemeter.consent.pairing.PairingState;
+import org.tanglemeter.consent.receipt.Receipt;
+
+/** The wallet's operations as its API offers them. What a request lacks is a problem for its sender. */
+public final class WalletApi {
+    private final WalletGeneration generation;
+    private final WalletPairing pairing;
+    private final WalletConsents consents;
+
+    public WalletApi(WalletGeneration generation, WalletPairing pairing, WalletConsents consents) {
+        this.generation = generation;
+        this.pairing = pairing;
+        this.consents = consents;
+    }
+
+    /**
+     * The wallet itself.
+     *
+     * @param generation from 0; each restored one is greater
+     * @param current whether no newer one has taken its place
+     */
+    public record ShownWallet(int generation, boolean current) {}
+
+    /**
+     * A device.
+     *
+     * @param address identifies it, 81 trytes
+     * @param owned whether it has not been given up
+     */
+    public record ShownDevice(String address, String name, boolean owned) {}
+
+    /**
+     * A pairing and how far it is.
+     *
+     * @param step of {@code steps} that are behind
+     * @param explanation what is going on, or what to do
+     */
+    public record ShownPairing(String pairing, PairingState state, int step, int steps, String explanation) {}
+
+    public ShownWallet wallet() {
+        return new ShownWallet(generation.number(), generation.isCurrent());
+    }
+
+    public List<ShownDevice> devices() {
+        return pairing.devices().stream().map(WalletApi::shown).toList();
+    }
+
+    /** Begins to pair the device that shows the {@code code}. */
+    public ShownPairing pair(@Body Map<?, ?> body) {
+        return pairing(pairing.pair(new Fields(body).text("code")));
+    }
+
+    public ShownPairing pairing(@Header("id") String id) {
+        return pairing.operation(id)
+                .map(WalletApi::shown)
+                .orElseThrow(() -> new HttpProblemException(404, "There is no such pairing."));
+    }
+
+    public List<ShownPairing> pairings() {
+        return pairing.operations().stream().map(WalletApi::shown).toList();
+    }
+
+    /** Gives a device up; all consents for it end. */
+    public void removeDevice(@Header("id") String address) {
+        if (pairing.device(address).isEmpty()) {
+            throw new HttpProblemException(404, "There is no such device.");
+        }
+        pairing.delete(address);
+    }
+
+    public List<ShownRequest> requests() {
+        return consents.requests();
+    }
+
+    /** Takes the request of a {@code link}. */
+    public ShownRequest takeRequest(@Body Map<?, ?> body) {
+        return request(consents.request(new Fields(body).text("link")));
+    }
+
+    public ShownRequest request(@Header("id") String id) {
+        return find(id).orElseThrow(() -> new HttpProblemException(404, "There is no such request."));
+    }
+
+    private Optional<ShownRequest> find(String id) {
+        return consents.requests().stream()
+                .filter(request -> request.id().equals(id))
+                .findFirst();
+    }
+
+    public void decline(@Header("id") String id) {
+        request(id);
+        consents.decline(id);
+    }
+
+    /** Consents: {@code device}, {@code streams}, {@code until}. */
+    public ShownConsent grant(@Header("id") String id, @Body Map<?, ?> body) {
+        request(id);
+        Fields fields = new Fields(body);
+        return consents.grant(
+                consents.grant(id, fields.text("device"), fields.streams("streams"), fields.time("until")));
+    }
+
+    public List<ShownConsent> consents() {
+        return consents.grants();
+    }
+
+    public ShownConsent consent(@Header("id") String id) {
+        return consents.grants().stream()
+                .filter(consent -> consent.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new HttpProblemException(404, "There is no such consent."));
+    }
+
+    public ShownConsent revoke(@Header("id") String id) {
+        consent(id);
+        consents.revoke(id);
+        return consent(id);
+    }
+
+    public ShownConsent erase(@Header("id") String id) {
+        consent(id);
+        consents.erase(id);
+        return consent(id);
+    }
+
+    public List<Receipt> receipts(@Header("id") String id) {
+        consent(id);
+        return consents.receipts(id);
+    }
+
+    /** What left the house, by consent and day. */
+    public List<Disclosure> disclosures() {
+        return consents.disclosures();
+    }
+
+    private static ShownDevice shown(PairedDevice device) {
+        return new ShownDevice(device.address(), device.name(), device.stage() == PairedDevice.Stage.OWNED);
+    }
+
+    private static ShownPairing shown(Pairing pairing) {
+        return new ShownPairing(
+                pairing.id(),
+                pairing.state(),
+                pairing.state().step(),
+                PairingState.STEPS,
+                pairing.state().explanation());
+    }
+}
