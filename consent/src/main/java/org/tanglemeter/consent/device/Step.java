@@ -12,6 +12,11 @@ public sealed interface Step {
 
     String key();
 
+    /** Whether it is done by a message; else it concerns this device only. */
+    default boolean needsMessage() {
+        return !(this instanceof Forget || this instanceof Release);
+    }
+
     /**
      * The last message of a stream's chain.
      *

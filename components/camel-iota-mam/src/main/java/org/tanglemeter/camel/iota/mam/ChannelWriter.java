@@ -12,6 +12,7 @@ import org.tanglemeter.camel.iota.mam.store.Epoch;
 import org.tanglemeter.camel.iota.mam.store.Outbox;
 import org.tanglemeter.camel.iota.mam.store.Outgoing;
 import org.tanglemeter.camel.iota.mam.store.Outgoing.Place;
+import org.tanglemeter.camel.iota.mam.store.Receipt;
 import org.tanglemeter.crypto.ChainSalt;
 import org.tanglemeter.crypto.SealedContent;
 import org.tanglemeter.ledger.Hash;
@@ -60,6 +61,11 @@ final class ChannelWriter extends OutboxWriter {
     @Override
     void prepare() {
         chain();
+    }
+
+    @Override
+    Optional<Receipt> receipt(String key) {
+        return options.isSharedKeys() ? outbox.receipt(key) : super.receipt(key);
     }
 
     /** Where a reader may begin with the next message. What was signed before is on the ledger when this returns. */

@@ -56,6 +56,14 @@ public class IotaMamConfiguration extends LedgerConfiguration {
     private boolean invitation = true;
 
     @UriParam(
+            defaultValue = "false",
+            label = "producer",
+            description =
+                    "Whether a message is known by its key if any channel of the state directory has published it:"
+                            + " for a stream that goes on from one channel to another")
+    private boolean sharedKeys;
+
+    @UriParam(
             label = "consumer",
             description =
                     "Root at which reading begins, 81 trytes. In private mode it is a secret and belongs to the keys"
@@ -157,6 +165,14 @@ public class IotaMamConfiguration extends LedgerConfiguration {
 
     public void setInvitation(boolean invitation) {
         this.invitation = invitation;
+    }
+
+    public boolean isSharedKeys() {
+        return sharedKeys;
+    }
+
+    public void setSharedKeys(boolean sharedKeys) {
+        this.sharedKeys = sharedKeys;
     }
 
     public String getStartRoot() {

@@ -49,7 +49,7 @@ abstract class OutboxWriter {
     final Receipt publish(String key, SealedContent content) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            Optional<Receipt> known = outbox.receipt(channel, key);
+            Optional<Receipt> known = receipt(key);
             if (known.isEmpty()) {
                 known = finishPending().filter(receipt -> receipt.key().equals(key));
             }
@@ -75,6 +75,11 @@ abstract class OutboxWriter {
         return pending.isPresent() && mayFinish(pending.get())
                 ? Optional.of(publisher.publish(pending.get()))
                 : Optional.empty();
+    }
+
+    /** What became of a message that is known. */
+    Optional<Receipt> receipt(String key) {
+        return outbox.receipt(channel, key);
     }
 
     abstract void prepare();

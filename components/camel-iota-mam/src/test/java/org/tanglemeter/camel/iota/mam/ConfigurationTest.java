@@ -65,6 +65,24 @@ class ConfigurationTest {
     }
 
     @Test
+    void aKeyIsKnownInTheChannelOrInAll() {
+        try (TestCamel camel = new TestCamel(directory.resolve("writer"), node.url()).start()) {
+            Object first = root(camel.send("iota-mam:live-1", "body", "key"));
+
+            assertThat(root(camel.send("iota-mam:live-2?sharedKeys=true", "body", "key")))
+                    .isEqualTo(first);
+            assertThat(root(camel.send("iota-mam:live-3", "body", "key"))).isNotEqualTo(first);
+            assertThat(root(camel.send("iota-mam:live-2?sharedKeys=true", "body", "another")))
+                    .isNotEqualTo(first);
+        }
+    }
+
+    private static Object root(Exchange sent) {
+        assertThat(sent.getException()).isNull();
+        return sent.getMessage().getHeader(IotaMamConstants.ROOT);
+    }
+
+    @Test
     void theNodeDoesTheProofOfWorkIfItShall() {
         try (TestCamel camel = new TestCamel(directory.resolve("writer"), node.url()).start()) {
             Exchange sent = camel.send("iota-mam:live?proofOfWork=REMOTE&minWeightMagnitude=4", "body", "key");

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * The complete batches that are not delivered yet, the oldest first. Camel sends a failed batch again after those that
@@ -32,6 +33,10 @@ final class DeliveryOrder {
 
     int size() {
         return batches.size();
+    }
+
+    LongStream numbers() {
+        return batches.values().stream().mapToLong(Batch::number);
     }
 
     void clear() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -244,6 +245,19 @@ public final class TelegramJournal extends ServiceSupport
     /** How many batches are complete and not delivered yet: while there are some, the way out is busy. */
     public synchronized int waiting() {
         return deliveries.size();
+    }
+
+    /** The number of the batch that will be begun next. While the journal runs, numbers only grow. */
+    public synchronized long nextBatch() {
+        return nextNumber;
+    }
+
+    /** The number of the oldest batch that is not delivered, be it complete or open; of the next one, if there is none. */
+    public synchronized long oldestBatch() {
+        return LongStream.concat(
+                        deliveries.numbers(), open.values().stream().mapToLong(Batch::number))
+                .min()
+                .orElse(nextNumber);
     }
 
     private synchronized JournalDatabase database() {

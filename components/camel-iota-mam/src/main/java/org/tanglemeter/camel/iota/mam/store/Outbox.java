@@ -71,6 +71,11 @@ public final class Outbox {
                 key);
     }
 
+    /** What became of a message that is done, whichever its channel, as long as its key is remembered. */
+    public Optional<Receipt> receipt(String key) {
+        return store.queryOne(Outbox::receipt, "SELECT * FROM message WHERE key = ? AND done IS NOT NULL LIMIT 1", key);
+    }
+
     /**
      * Keeps a message of a chain, and that its leaf is used.
      *

@@ -37,6 +37,7 @@ public final class StateStore implements AutoCloseable {
                 bundle TEXT, transactions INTEGER, done INTEGER,
                 PRIMARY KEY (channel, key)
             ) WITHOUT ROWID""", "CREATE INDEX IF NOT EXISTS message_done ON message (done)", """
+            CREATE INDEX IF NOT EXISTS message_key ON message (key)""", """
             CREATE TABLE IF NOT EXISTS position (
                 consumer TEXT NOT NULL, channel TEXT NOT NULL, start TEXT NOT NULL,
                 root TEXT NOT NULL, leaf INTEGER NOT NULL, leaves INTEGER NOT NULL, next_root TEXT,
