@@ -1,29 +1,45 @@
 package org.tanglemeter.app.device;
 
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.tanglemeter.camel.p1.journal.TelegramJournal;
 import org.tanglemeter.consent.Stream;
 import org.tanglemeter.consent.device.Backlog;
 
-/** What waits to be signed in the journals of the streams. */
-public final class JournalBacklog implements Backlog {
-    private final Map<Stream, TelegramJournal> journals = new EnumMap<>(Stream.class);
-    private final Map<Asking, Long> fences = new HashMap<>();
+/** What waits to be signed in the streams' journals, beans that are named for their streams: {@code liveJournal}. */
+public final class JournalBacklog implements Backlog, CamelContextAware {
+    private static final String JOURNAL = "Journal";
 
-    public JournalBacklog(TelegramJournal live, TelegramJournal quarter, TelegramJournal day) {
-        journals.put(Stream.LIVE, live);
-        journals.put(Stream.QUARTER, quarter);
-        journals.put(Stream.DAY, day);
-    }
+    private final Map<Asking, Long> fences = new HashMap<>();
+    private CamelContext context;
 
     /** Whether all batches are delivered that had begun when this was first asked for the grant. */
     @Override
     public synchronized boolean isClear(Stream stream, String grant) {
-        TelegramJournal journal = journals.get(stream);
-        long fence = fences.computeIfAbsent(new Asking(stream, grant), first -> journal.nextBatch());
-        return journal.oldestBatch() >= fence;
+        return journal(stream)
+                .map(journal -> {
+                    long fence = fences.computeIfAbsent(new Asking(stream, grant), first -> journal.nextBatch());
+                    return journal.oldestBatch() >= fence;
+                })
+                .orElse(true);
+    }
+
+    private Optional<TelegramJournal> journal(Stream stream) {
+        return Optional.ofNullable(
+                context.getRegistry().lookupByNameAndType(stream.id() + JOURNAL, TelegramJournal.class));
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        context = camelContext;
     }
 
     private record Asking(Stream stream, String grant) {}

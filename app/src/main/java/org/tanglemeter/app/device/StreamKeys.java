@@ -50,6 +50,7 @@ public final class StreamKeys implements FollowedChannels {
 
     /**
      * @param secrets of the grants
+     * @param clockOffset added to the system's time, in ISO 8601
      * @param ratchetDays life of a side key, in days; 0 for no end
      * @param rotationDays life of a chain, in days; 0 for no end
      * @param leapDays days by which a clock may be ahead of all that was known
@@ -59,13 +60,14 @@ public final class StreamKeys implements FollowedChannels {
             Secrets secrets,
             DevicePairing pairing,
             Backlog backlog,
-            Clock system,
+            String clockOffset,
             int ratchetDays,
             int rotationDays,
             int leapDays) {
         this.pairing = pairing;
         this.backlog = backlog;
-        this.clock = new TrustedClock(system, Duration.ofDays(leapDays));
+        this.clock = new TrustedClock(
+                Clock.offset(Clock.systemUTC(), Duration.parse(clockOffset)), Duration.ofDays(leapDays));
         this.grants = new DeviceGrants(
                 new History<>(
                         new SqliteEventLog<>(database, "grants", DeviceEvent.class),
@@ -83,9 +85,7 @@ public final class StreamKeys implements FollowedChannels {
 
     /** Takes note of the meter's time. */
     public void meterTime(@Body Telegram telegram) {
-        telegram.timestamp()
-                .map(MeterTime::toOffsetDateTime)
-                .ifPresent(time -> clock.meter(time.toInstant()));
+        telegram.timestamp().map(MeterTime::toOffsetDateTime).ifPresent(time -> clock.meter(time.toInstant()));
     }
 
     /** The control channel of the owner, if there is one. */
@@ -151,8 +151,7 @@ public final class StreamKeys implements FollowedChannels {
     }
 
     /** It has gone out. */
-    public void sent(
-            @Header(IotaMamConstants.MESSAGE_KEY) String key, @Header(IotaMamConstants.ROOT) String root) {
+    public void sent(@Header(IotaMamConstants.MESSAGE_KEY) String key, @Header(IotaMamConstants.ROOT) String root) {
         prepared.filter(due -> due.dispatch().key().equals(key))
                 .ifPresent(due -> grants.sent(due, Optional.ofNullable(root)));
     }

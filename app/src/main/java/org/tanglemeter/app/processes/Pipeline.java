@@ -84,7 +84,12 @@ public final class Pipeline implements AutoCloseable {
      * @param options more of its properties, as {@code --name=value}
      */
     public Role startDevice(String meter, Consumer<String> lines, String... options) {
-        return start("device", "device", List.of("device"), lines, with("--p1.source=" + meter, options));
+        return start(
+                "device",
+                "device",
+                List.of("device", "inbox", "wallet-follower"),
+                lines,
+                with("--p1.source=" + meter, with("--device.invitations=true", options)));
     }
 
     /**

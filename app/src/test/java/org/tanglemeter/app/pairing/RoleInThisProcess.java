@@ -37,7 +37,7 @@ public final class RoleInThisProcess implements AutoCloseable {
         options.putAll(DEVICE);
         options.setProperty("inbox.poll.interval", "50");
         options.setProperty("device.name", "Meterkast €");
-        return started("device", List.of("device.yaml", "inbox.yaml"), data, options);
+        return started("device", List.of("device.yaml", "inbox.yaml", "wallet-follower.yaml"), data, options);
     }
 
     public static RoleInThisProcess wallet(Path data, String node, int weight) throws Exception {

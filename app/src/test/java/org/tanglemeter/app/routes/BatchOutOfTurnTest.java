@@ -40,6 +40,7 @@ class BatchOutOfTurnTest extends RoleTestSupport {
 
     @BeforeEach
     void holdBothEnds() throws Exception {
+        AdviceWith.adviceWith(context, "p1", route -> route.replaceFromWith("direct:unused"));
         AdviceWith.adviceWith(context, "live", route -> {
             route.replaceFromWith("direct:meter");
             route.weaveById("pack-live").after().process(exchange -> {
@@ -50,7 +51,7 @@ class BatchOutOfTurnTest extends RoleTestSupport {
         });
         AdviceWith.adviceWith(
                 context,
-                "publish",
+                "stream",
                 route -> route.weaveById("to-channel")
                         .replace()
                         .convertBodyTo(byte[].class)

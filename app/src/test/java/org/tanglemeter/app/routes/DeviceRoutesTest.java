@@ -36,13 +36,14 @@ class DeviceRoutesTest extends RoleTestSupport {
 
     @BeforeEach
     void holdBothEnds() throws Exception {
+        AdviceWith.adviceWith(context, "p1", route -> route.replaceFromWith("direct:unused"));
         AdviceWith.adviceWith(context, "live", route -> {
             route.replaceFromWith("direct:meter");
             route.weaveById("pack-live").before().process(exchange -> beforePacking.process(exchange));
         });
         AdviceWith.adviceWith(
                 context,
-                "publish",
+                "stream",
                 route -> route.weaveById("to-channel")
                         .replace()
                         .convertBodyTo(byte[].class)

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.test.junit5.CamelContextConfiguration;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
@@ -26,6 +28,10 @@ abstract class RoleTestSupport extends CamelMainTestSupport {
     /** Options that differ from the shipped ones. */
     Map<String, String> options() {
         return Map.of("live.interval.minimum", "0");
+    }
+
+    private Stream<String> routes() {
+        return role().equals("device") ? Stream.of("device", "inbox", "wallet-follower") : Stream.of(role());
     }
 
     /** The role's data directory. */
@@ -60,7 +66,10 @@ abstract class RoleTestSupport extends CamelMainTestSupport {
 
     @Override
     protected void configure(MainConfigurationProperties configuration) {
-        configuration.setRoutesIncludePattern("file:../routes/" + role() + ".yaml");
+        configuration.setRoutesIncludePattern(
+                routes().map(route -> "file:../routes/" + route + ".yaml").collect(Collectors.joining(",")));
+        // These ask a node.
+        configuration.setRouteFilterExcludePattern("inbox,pairing,control,silence");
         configuration.addConfiguration(new Beans());
     }
 

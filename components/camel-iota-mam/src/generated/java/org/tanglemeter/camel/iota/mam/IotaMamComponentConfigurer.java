@@ -79,6 +79,8 @@ public class IotaMamComponentConfigurer extends PropertyConfigurerSupport implem
         case "proofOfWorkEngine": getOrCreateConfiguration(target).setProofOfWorkEngine(property(camelContext, org.tanglemeter.pow.ProofOfWork.class, value)); return true;
         case "push": getOrCreateConfiguration(target).setPush(property(camelContext, boolean.class, value)); return true;
         case "security": getOrCreateConfiguration(target).setSecurity(property(camelContext, int.class, value)); return true;
+        case "sharedkeys":
+        case "sharedKeys": getOrCreateConfiguration(target).setSharedKeys(property(camelContext, boolean.class, value)); return true;
         case "startroot":
         case "startRoot": getOrCreateConfiguration(target).setStartRoot(property(camelContext, java.lang.String.class, value)); return true;
         case "statedirectory":
@@ -145,6 +147,8 @@ public class IotaMamComponentConfigurer extends PropertyConfigurerSupport implem
         case "proofOfWorkEngine": return org.tanglemeter.pow.ProofOfWork.class;
         case "push": return boolean.class;
         case "security": return int.class;
+        case "sharedkeys":
+        case "sharedKeys": return boolean.class;
         case "startroot":
         case "startRoot": return java.lang.String.class;
         case "statedirectory":
@@ -207,6 +211,8 @@ public class IotaMamComponentConfigurer extends PropertyConfigurerSupport implem
         case "proofOfWorkEngine": return getOrCreateConfiguration(target).getProofOfWorkEngine();
         case "push": return getOrCreateConfiguration(target).isPush();
         case "security": return getOrCreateConfiguration(target).getSecurity();
+        case "sharedkeys":
+        case "sharedKeys": return getOrCreateConfiguration(target).isSharedKeys();
         case "startroot":
         case "startRoot": return getOrCreateConfiguration(target).getStartRoot();
         case "statedirectory":

@@ -92,6 +92,8 @@ public class IotaMamEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "security": target.getConfiguration().setSecurity(property(camelContext, int.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "sharedkeys":
+        case "sharedKeys": target.getConfiguration().setSharedKeys(property(camelContext, boolean.class, value)); return true;
         case "startroot":
         case "startRoot": target.getConfiguration().setStartRoot(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
@@ -184,6 +186,8 @@ public class IotaMamEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "security": return int.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "sharedkeys":
+        case "sharedKeys": return boolean.class;
         case "startroot":
         case "startRoot": return java.lang.String.class;
         case "startscheduler":
@@ -272,6 +276,8 @@ public class IotaMamEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "security": return target.getConfiguration().getSecurity();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "sharedkeys":
+        case "sharedKeys": return target.getConfiguration().isSharedKeys();
         case "startroot":
         case "startRoot": return target.getConfiguration().getStartRoot();
         case "startscheduler":

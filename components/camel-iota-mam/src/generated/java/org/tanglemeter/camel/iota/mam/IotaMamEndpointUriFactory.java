@@ -23,7 +23,7 @@ public class IotaMamEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(49);
+        Set<String> props = new HashSet<>(50);
         props.add("attachTimeout");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -67,6 +67,7 @@ public class IotaMamEndpointUriFactory extends org.apache.camel.support.componen
         props.add("schedulerProperties");
         props.add("security");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("sharedKeys");
         props.add("startRoot");
         props.add("startScheduler");
         props.add("stateDirectory");

@@ -254,8 +254,7 @@ public final class TelegramJournal extends ServiceSupport
 
     /** The number of the oldest batch that is not delivered, be it complete or open; of the next one, if there is none. */
     public synchronized long oldestBatch() {
-        return LongStream.concat(
-                        deliveries.numbers(), open.values().stream().mapToLong(Batch::number))
+        return LongStream.concat(deliveries.numbers(), open.values().stream().mapToLong(Batch::number))
                 .min()
                 .orElse(nextNumber);
     }
