@@ -60,7 +60,7 @@ public final class Demo implements AutoCloseable {
     public static void main(String... words) throws Exception {
         boolean check = List.of(words).equals(List.of("--check"));
         if (!check && words.length > 0) {
-            System.err.println("bin/demo takes nothing or --check; it got: " + String.join(" ", words));
+            System.err.println("bin/demo takes nothing, --check or --story; it got: " + String.join(" ", words));
             System.exit(2);
         }
         Demo demo = new Demo(check ? TELEGRAMS_OF_A_CHECK : Integer.MAX_VALUE, System.out);

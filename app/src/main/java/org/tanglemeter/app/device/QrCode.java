@@ -6,19 +6,25 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Map;
-import javax.imageio.ImageIO;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 
 /** A text as a QR code (ISO/IEC 18004), with the quiet zone around it. */
 public final class QrCode {
     private static final int QUIET_ZONE = 4;
     private static final int PIXELS = 6;
-    private static final int WHITE = 0xFFFFFF;
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    private static final byte ONE_BIT_A_PIXEL = 1;
+    private static final byte GREY = 0;
+    private static final byte UNFILTERED = 0;
 
     private final BitMatrix modules;
 
@@ -65,21 +71,52 @@ public final class QrCode {
         return y < modules.getHeight() && !modules.get(x, y);
     }
 
-    /** A picture in PNG. */
+    /** A picture in PNG. The JDK's own way would cost a device some megabytes of classes. */
     public byte[] png() {
-        BufferedImage picture = new BufferedImage(
-                PIXELS * modules.getWidth(), PIXELS * modules.getHeight(), BufferedImage.TYPE_BYTE_BINARY);
-        for (int y = 0; y < picture.getHeight(); y++) {
-            for (int x = 0; x < picture.getWidth(); x++) {
-                picture.setRGB(x, y, isLight(x / PIXELS, y / PIXELS) ? WHITE : 0);
+        int width = PIXELS * modules.getWidth();
+        int height = PIXELS * modules.getHeight();
+        ByteBuffer rows = ByteBuffer.allocate(height * (1 + (width + 7) / 8));
+        for (int y = 0; y < height; y++) {
+            BitSet row = new BitSet(width);
+            for (int x = 0; x < width; x++) {
+                // The first pixel is the highest bit of its byte.
+                row.set(8 * (x / 8) + 7 - x % 8, isLight(x / PIXELS, y / PIXELS));
             }
+            byte[] bytes = Arrays.copyOf(row.toByteArray(), (width + 7) / 8);
+            rows.put(UNFILTERED).put(bytes);
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", bytes);
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        picture.writeBytes(PNG);
+        byte[] header = ByteBuffer.allocate(13)
+                .putInt(width)
+                .putInt(height)
+                .put(ONE_BIT_A_PIXEL)
+                .put(GREY)
+                .array();
+        picture.writeBytes(chunk("IHDR", header));
+        picture.writeBytes(chunk("IDAT", deflate(rows.array())));
+        picture.writeBytes(chunk("IEND", new byte[0]));
+        return picture.toByteArray();
+    }
+
+    /** Length, type, data and checksum (PNG, section 5.3). */
+    private static byte[] chunk(String type, byte[] data) {
+        ByteBuffer chunk = ByteBuffer.allocate(12 + data.length)
+                .putInt(data.length)
+                .put(type.getBytes(StandardCharsets.US_ASCII))
+                .put(data);
+        CRC32 checksum = new CRC32();
+        checksum.update(chunk.array(), 4, 4 + data.length);
+        return chunk.putInt((int) checksum.getValue()).array();
+    }
+
+    private static byte[] deflate(byte[] bytes) {
+        ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+        try (DeflaterOutputStream output = new DeflaterOutputStream(deflated)) {
+            output.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        return deflated.toByteArray();
     }
 }

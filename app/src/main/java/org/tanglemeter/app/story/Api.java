@@ -2,6 +2,7 @@ package org.tanglemeter.app.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -32,11 +33,12 @@ final class Api {
     /**
      * What stands at a path.
      *
-     * @return empty if nobody answers
+     * @return empty if nobody answers, or there is nothing
      */
     Optional<JsonNode> look(String path) throws InterruptedException {
         try {
-            return Optional.of(send(request(path).GET()));
+            JsonNode found = send(request(path).GET());
+            return found.isMissingNode() ? Optional.empty() : Optional.of(found);
         } catch (UncheckedIOException e) {
             return Optional.empty();
         }
@@ -69,6 +71,9 @@ final class Api {
         try {
             HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
             JsonNode body = response.body().length == 0 ? JSON.nullNode() : JSON.readTree(response.body());
+            if (response.statusCode() == 404) {
+                return MissingNode.getInstance();
+            }
             if (response.statusCode() >= 300) {
                 throw new IllegalStateException(request.method() + " "
                         + request.uri().getPath() + ": " + body.path("detail").asText());

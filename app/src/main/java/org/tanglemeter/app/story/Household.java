@@ -31,9 +31,11 @@ final class Household {
                 .orElse("");
     }
 
-    /** Addresses of the devices that are the household's. */
+    /** Addresses of the devices that are the household's; none while the wallet does not answer. */
     List<String> devices() throws InterruptedException {
-        return api.get("/api/devices").findValuesAsText("address");
+        return api.look("/api/devices")
+                .map(devices -> devices.findValuesAsText("address"))
+                .orElse(List.of());
     }
 
     void removeDevice(String address) throws InterruptedException {

@@ -1,0 +1,45 @@
+package org.tanglemeter.app.story;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** {@code bin/demo --story}: tells the story on the terminal, a line a step, and exits with 0 if all of it came true. */
+public final class StoryMain {
+    private StoryMain() {}
+
+    public static void main(String... arguments) throws Exception {
+        Path home = Path.of(System.getProperty("tanglemeter.home", "."));
+        Path data = Files.createTempDirectory("tanglemeter-story");
+        System.out.println(
+                "A node, two devices, a wallet and three providers, each a process; all of their data is in " + data);
+        Story story = new Story(home, data, System.out);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            story.close();
+                            delete(data);
+                        },
+                        "stop"));
+        try {
+            story.tell();
+        } catch (IllegalStateException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+        System.exit(0);
+    }
+
+    static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not remove " + directory, e);
+        }
+    }
+}
