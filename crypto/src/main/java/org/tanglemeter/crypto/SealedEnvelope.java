@@ -110,6 +110,11 @@ public final class SealedEnvelope {
         return single ? entry.array() : entry.put(masked).array();
     }
 
+    /** Bytes by which an envelope for one recipient is longer than its payload. */
+    public static int overheadBytes(Suite suite) {
+        return HEAD_BYTES + entryBytes(suite, true) + Aead.TAG_BYTES;
+    }
+
     private static int entryBytes(Suite suite, boolean single) {
         return EntryKeys.HINT_BYTES + suite.kem().ciphertextBytes() + (single ? 0 : Aead.KEY_BYTES);
     }

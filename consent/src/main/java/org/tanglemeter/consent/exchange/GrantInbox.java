@@ -3,6 +3,7 @@ package org.tanglemeter.consent.exchange;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.tanglemeter.consent.Codec;
+import org.tanglemeter.consent.Padding;
 import org.tanglemeter.consent.UnreadableException;
 import org.tanglemeter.consent.message.Message;
 import org.tanglemeter.crypto.Context;
@@ -54,7 +55,8 @@ public final class GrantInbox {
     }
 
     private byte[] seal(String direction, Message message, SecureRandom random) {
-        return key.seal(MESSAGES.encode(message), context(direction), random);
+        return key.seal(
+                Padding.forAddress(MESSAGES.encode(message), PairwiseKey.SEAL_BYTES), context(direction), random);
     }
 
     private Optional<Message> open(String direction, byte[] sealed) {

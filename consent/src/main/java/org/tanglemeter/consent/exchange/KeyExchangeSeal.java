@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.tanglemeter.consent.Codec;
 import org.tanglemeter.consent.Octets;
+import org.tanglemeter.consent.Padding;
 import org.tanglemeter.consent.UnreadableException;
 import org.tanglemeter.consent.message.Message;
 import org.tanglemeter.consent.message.Message.KeyExchange;
@@ -38,7 +39,8 @@ public final class KeyExchangeSeal {
     }
 
     public byte[] seal(KeyExchange message, PublicKey provider, SecureRandom random) {
-        byte[] encoded = MESSAGES.encode(message);
+        byte[] encoded = Padding.forAddress(
+                MESSAGES.encode(message), Transcript.MAC_BYTES + SealedEnvelope.overheadBytes(provider.suite()));
         byte[] mac = mac(encoded);
         byte[] content = Arrays.copyOf(mac, mac.length + encoded.length);
         System.arraycopy(encoded, 0, content, mac.length, encoded.length);

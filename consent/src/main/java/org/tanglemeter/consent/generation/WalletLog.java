@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import org.tanglemeter.consent.Codec;
 import org.tanglemeter.consent.Octets;
+import org.tanglemeter.consent.Padding;
 import org.tanglemeter.consent.UnreadableException;
 import org.tanglemeter.crypto.Context;
 import org.tanglemeter.crypto.Opened;
@@ -38,7 +39,8 @@ public final class WalletLog {
     }
 
     byte[] seal(int generation, int number, Item item) {
-        return key(generation).seal(CODEC.encode(item), context(generation, number), random);
+        byte[] padded = Padding.forAddress(CODEC.encode(item), PairwiseKey.SEAL_BYTES);
+        return key(generation).seal(padded, context(generation, number), random);
     }
 
     /** What a message says; nothing, if it is not this wallet's. */

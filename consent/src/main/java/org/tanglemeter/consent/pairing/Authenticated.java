@@ -3,6 +3,7 @@ package org.tanglemeter.consent.pairing;
 import java.util.Optional;
 import org.tanglemeter.consent.Codec;
 import org.tanglemeter.consent.Octets;
+import org.tanglemeter.consent.Padding;
 import org.tanglemeter.consent.UnreadableException;
 import org.tanglemeter.consent.message.Message;
 import org.tanglemeter.crypto.Transcript;
@@ -21,8 +22,9 @@ record Authenticated(Octets mac, Octets message) {
         return before.with("message", message.bytes());
     }
 
+    /** As long as others, sealed. */
     static Octets encode(Message message) {
-        return Octets.of(CODEC.encode(message));
+        return Octets.of(Padding.forAddress(CODEC.encode(message), InboxFrame.OVERHEAD_BYTES));
     }
 
     /** The message of this type that was found good when it was kept. */

@@ -11,6 +11,7 @@ import org.tanglemeter.crypto.KeyPair;
 import org.tanglemeter.crypto.Opened;
 import org.tanglemeter.crypto.PublicKey;
 import org.tanglemeter.crypto.SealedEnvelope;
+import org.tanglemeter.crypto.Suite;
 import org.tanglemeter.crypto.Transcript;
 
 /**
@@ -26,6 +27,10 @@ final class InboxFrame {
     private static final int HEAD_BYTES = 2;
     private static final int HINT_BYTES = 8;
     private static final int START_BYTES = HEAD_BYTES + HINT_BYTES;
+
+    /** Bytes by which a frame is longer than its message; our parties' keys are of this suite. */
+    static final int OVERHEAD_BYTES =
+            START_BYTES + SealedEnvelope.overheadBytes(Suite.NTRUHPS2048677_X25519) + Transcript.MAC_BYTES;
 
     private final String address;
     private final byte[] hint;

@@ -11,6 +11,7 @@ import org.tanglemeter.consent.Dispatch;
 import org.tanglemeter.consent.Dispatch.Target;
 import org.tanglemeter.consent.Kind;
 import org.tanglemeter.consent.Octets;
+import org.tanglemeter.consent.Padding;
 import org.tanglemeter.consent.exchange.GrantInbox;
 import org.tanglemeter.consent.message.ControlEvent;
 import org.tanglemeter.consent.message.Message;
@@ -62,16 +63,21 @@ public final class ConsentWork {
 
     private List<Dispatch> control(ConsentView view, Grant grant, String record, String channel) {
         List<Dispatch> control = new ArrayList<>();
-        control.add(control("authorized:" + grant.id(), channel, authorized(view, grant, record)));
+        control.add(control(
+                "authorized:" + grant.id(),
+                channel,
+                Padding.forChannel(CONTROL.encode(authorized(view, grant, record)))));
         grant.revoked()
                 .ifPresent(at -> control.add(control(
-                        "revoked:" + grant.id(), channel, new ControlEvent.AuthorizationRevoked(at, grant.id()))));
+                        "revoked:" + grant.id(),
+                        channel,
+                        CONTROL.encode(new ControlEvent.AuthorizationRevoked(at, grant.id())))));
         if (grant.state() == Grant.State.ACTIVE) {
             grant.keyRequests()
                     .forEach(asked -> control.add(control(
                             "keys-asked:" + grant.id() + ":" + asked.id(),
                             channel,
-                            new ControlEvent.KeysAsked(asked.at(), grant.id(), asked.id()))));
+                            CONTROL.encode(new ControlEvent.KeysAsked(asked.at(), grant.id(), asked.id())))));
         }
         return control;
     }
@@ -141,11 +147,12 @@ public final class ConsentWork {
         return new Dispatch(
                 recordKey(grant, index),
                 new Target.Channel(recordChannel(grant.id()), Kind.EVENT, false),
-                Octets.of(RECORDS.encode(Records.of(grant, grant.entries().get(index)))));
+                Octets.of(Padding.forChannel(
+                        RECORDS.encode(Records.of(grant, grant.entries().get(index))))));
     }
 
-    private static Dispatch control(String key, String channel, ControlEvent event) {
-        return new Dispatch(key, new Target.Channel(channel, Kind.EVENT, false), Octets.of(CONTROL.encode(event)));
+    private static Dispatch control(String key, String channel, byte[] event) {
+        return new Dispatch(key, new Target.Channel(channel, Kind.EVENT, false), Octets.of(event));
     }
 
     private ControlEvent authorized(ConsentView view, Grant grant, String record) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tanglemeter.consent.Entry;
@@ -40,6 +41,27 @@ class KeyExchangeSealTest {
     void theProviderOpensWhatTheDeviceSealed() {
         assertThat(seal.open(seal.seal(MESSAGE, PROVIDER.publicKey(), RANDOM), PROVIDER))
                 .isEqualTo(MESSAGE);
+    }
+
+    @Test
+    void itsLengthDoesNotTellHowManyStreamsAreGranted() {
+        KeyExchange all = new KeyExchange(
+                "0".repeat(32),
+                1234,
+                "1".repeat(32),
+                "2".repeat(64),
+                Arrays.stream(Stream.values())
+                        .map(stream -> new StreamEntry(
+                                stream, stream.id() + "-1234", new Entry("R".repeat(81), "K".repeat(81), 1234)))
+                        .toList(),
+                "9".repeat(81),
+                Octets.random(32, RANDOM),
+                Octets.random(32, RANDOM),
+                Instant.EPOCH.plusNanos(1),
+                Instant.MAX);
+
+        assertThat(seal.seal(all, PROVIDER.publicKey(), RANDOM))
+                .hasSameSizeAs(seal.seal(MESSAGE, PROVIDER.publicKey(), RANDOM));
     }
 
     @Test

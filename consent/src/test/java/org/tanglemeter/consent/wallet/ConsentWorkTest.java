@@ -48,6 +48,46 @@ class ConsentWorkTest {
     }
 
     @Test
+    void noLengthTellsWhichProviderWasGranted() {
+        RequestLink brief = TestRequests.request('b', "A", "https://a.nl", "-", Set.of(Stream.DAY), Optional.empty());
+        RequestLink wordy = TestRequests.request(
+                'c',
+                "☀".repeat(80),
+                "https://a.nl/" + "a".repeat(280),
+                "🚗".repeat(500),
+                Set.of(Stream.values()),
+                Optional.empty());
+
+        assertThat(lengthsOf(wordy)).isEqualTo(lengthsOf(brief));
+    }
+
+    /** Of the messages of a consent from its beginning to its end. */
+    private List<Integer> lengthsOf(RequestLink link) {
+        String id = link.request().document().id();
+        Set<Stream> streams = link.request().document().streams();
+        history.decide(view -> Consents.request(view, link, NOW));
+        history.decide(view -> Consents.grant(view, id, id, DEVICE, streams, UNTIL, NOW));
+        List<Integer> lengths = new ArrayList<>(sendAll());
+        List<StatusEvent.Place> places = streams.stream()
+                .map(stream -> new StatusEvent.Place(stream, stream.id() + "-1", "L".repeat(81)))
+                .toList();
+        history.decide(view ->
+                Consents.heard(view, DEVICE, new StatusEvent.AuthorizationEnded(NOW, id, EndReason.REVOKED, places)));
+        lengths.addAll(sendAll());
+        assertThat(lengths).hasSize(3);
+        return lengths;
+    }
+
+    private List<Integer> sendAll() {
+        List<Integer> lengths = new ArrayList<>();
+        for (List<Dispatch> due = due(); !due.isEmpty(); due = due()) {
+            lengths.add(due.get(0).body().size());
+            send(due.get(0));
+        }
+        return lengths;
+    }
+
+    @Test
     void theDeviceIsToldAllThatItMustKnow() {
         grant();
         send(due().get(0));

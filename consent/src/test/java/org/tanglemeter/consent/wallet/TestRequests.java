@@ -34,14 +34,25 @@ final class TestRequests {
     }
 
     static RequestLink request(char digit, Optional<Instant> from) {
+        return request(
+                digit,
+                "Zon & Co ☀",
+                "https://zon.example/",
+                "Save 10 € a month 🚗",
+                Set.of(Stream.LIVE, Stream.DAY),
+                from);
+    }
+
+    static RequestLink request(
+            char digit, String name, String url, String purpose, Set<Stream> streams, Optional<Instant> from) {
         RequestDocument document = new RequestDocument(
                 String.valueOf(digit).repeat(32),
-                "Zon & Co ☀",
-                URI.create("https://zon.example/"),
+                name,
+                URI.create(url),
                 Octets.of(IDENTITY.publicKey()),
                 Octets.of(KEYS.publicKey().encoded()),
-                new Purpose("Save 10 € a month 🚗", "dpv:EnergyManagement"),
-                Set.of(Stream.LIVE, Stream.DAY),
+                new Purpose(purpose, "dpv:EnergyManagement"),
+                streams,
                 from,
                 UNTIL,
                 Optional.empty());

@@ -54,7 +54,7 @@ final class BatchDecoder {
         try (InputStream in = new BufferedInputStream(
                 new InflaterInputStream(new ByteArrayInputStream(batch, 1, batch.length - 1), inflater))) {
             List<ReceivedTelegram> telegrams = new BatchDecoder(in).decode();
-            if (in.read() >= 0 || inflater.getBytesRead() != batch.length - 1) {
+            if (in.read() >= 0 || !isZeroFrom(1 + inflater.getBytesRead(), batch)) {
                 throw new BatchFormatException("More bytes after the end of the batch");
             }
             return telegrams;
@@ -67,6 +67,15 @@ final class BatchDecoder {
         } finally {
             inflater.end();
         }
+    }
+
+    private static boolean isZeroFrom(long end, byte[] batch) {
+        for (int i = Math.toIntExact(end); i < batch.length; i++) {
+            if (batch[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<ReceivedTelegram> decode() throws IOException {

@@ -3,6 +3,7 @@ package org.tanglemeter.camel.p1.batch;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -18,7 +19,22 @@ import org.apache.camel.support.service.ServiceSupport;
  */
 @Dataformat("p1batch")
 public final class P1BatchDataFormat extends ServiceSupport implements DataFormat, DataFormatName {
+    /** What the first telegram of a batch takes at most, and each other one; half more than recorded households do. */
+    private static final int FIRST_BYTES = 320;
+
+    private static final int OTHER_BYTES = 8;
+
     private final BatchSizeEstimate estimate = new BatchSizeEstimate();
+
+    private boolean even;
+
+    /**
+     * Whether batches of equally many telegrams are equally long, so that the length does not tell what the household
+     * did: zeros follow. By default they are not.
+     */
+    public void setEven(boolean even) {
+        this.even = even;
+    }
 
     @Override
     public String getDataFormatName() {
@@ -38,7 +54,11 @@ public final class P1BatchDataFormat extends ServiceSupport implements DataForma
         }
         byte[] batch = TelegramBatch.encode(telegrams);
         estimate.learn(telegrams, batch.length);
-        stream.write(batch);
+        stream.write(even ? filled(batch, telegrams.size()) : batch);
+    }
+
+    private static byte[] filled(byte[] batch, int telegrams) {
+        return Arrays.copyOf(batch, Math.max(batch.length, FIRST_BYTES + OTHER_BYTES * (telegrams - 1)));
     }
 
     /** @throws BatchFormatException if the bytes are no batch */

@@ -46,7 +46,8 @@ class BatchDecoderTest {
     @Test
     void refusesABatchWithMoreBehindIt() {
         byte[] batch = TelegramBatch.encode(Recordings.household().subList(0, 30));
-        byte[] longer = Arrays.copyOf(batch, batch.length + 1);
+        byte[] longer = Arrays.copyOf(batch, batch.length + 2);
+        longer[batch.length + 1] = 1;
         assertThatThrownBy(() -> TelegramBatch.decode(longer)).isInstanceOf(BatchFormatException.class);
     }
 

@@ -6,18 +6,23 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tanglemeter.camel.p1.P1Constants;
 import org.tanglemeter.camel.p1.telegram.Telegram;
 
@@ -63,6 +68,28 @@ class P1BatchDataFormatTest {
                         exchange.getIn().getHeader("ReceivedAt", Instant.class),
                         exchange.getIn().getBody(Telegram.class).bytes()))
                 .isEqualTo(household);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 10, 60, 300, 566})
+    void anEmptyHousesEvenBatchIsAsLongAsABusyOnes(int telegrams) throws Exception {
+        List<ReceivedTelegram> busy = household.subList(0, telegrams);
+        List<ReceivedTelegram> empty = Collections.nCopies(telegrams, household.get(0));
+
+        byte[] busyBatch = even(busy);
+        byte[] emptyBatch = even(empty);
+
+        assertThat(busyBatch).hasSameSizeAs(emptyBatch);
+        assertThat(TelegramBatch.decode(busyBatch)).isEqualTo(busy);
+        assertThat(TelegramBatch.decode(emptyBatch)).isEqualTo(empty);
+    }
+
+    private byte[] even(List<ReceivedTelegram> telegrams) throws Exception {
+        P1BatchDataFormat format = new P1BatchDataFormat();
+        format.setEven(true);
+        ByteArrayOutputStream batch = new ByteArrayOutputStream();
+        format.marshal(new DefaultExchange(context), telegrams, batch);
+        return batch.toByteArray();
     }
 
     @Test
