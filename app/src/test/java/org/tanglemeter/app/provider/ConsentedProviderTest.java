@@ -188,8 +188,9 @@ class ConsentedProviderTest {
         assertThat(rows()).isEqualTo(8);
 
         restartProvider("delete");
-        awaitRows(0);
+        await().atMost(PATIENCE).until(() -> grant().orElseThrow().rowsDeleted().isPresent());
         assertThat(grant().orElseThrow().rowsDeleted()).hasValue(8);
+        assertThat(rows()).isZero();
     }
 
     @Test
