@@ -16,7 +16,7 @@ public final class BatchCurl {
     private final Supplier<LaneKernel> kernel;
 
     public BatchCurl(CurlRounds rounds) {
-        this(rounds, LaneKernels::fastestNow);
+        this(rounds, LaneKernels::forHashing);
     }
 
     /** @param kernel asked anew each time */

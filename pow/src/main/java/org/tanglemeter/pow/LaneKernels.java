@@ -10,12 +10,21 @@ final class LaneKernels {
     private static final Optional<LaneKernel> VECTOR = loadVector();
     private static final Optional<KernelWarmUp> WARM_UP =
             VECTOR.map(vector -> new KernelWarmUp(vector, LONGS, Duration.ofMinutes(1)));
+    // To compile the vectors takes 60 MB for some seconds, which a small machine with few hashes to make would not earn
+    // back.
+    private static final Optional<LaneKernel> HASHING =
+            Optional.ofNullable(System.getProperty("tanglemeter.hashing")).map(LaneKernels::named);
 
     private LaneKernels() {}
 
     /** The fastest kernel that runs here, once it is warm. */
     static LaneKernel fastest() {
         return VECTOR.orElse(LONGS);
+    }
+
+    /** The kernel to hash with: that of the system property {@code tanglemeter.hashing}, or the fastest at the moment. */
+    static LaneKernel forHashing() {
+        return HASHING.orElseGet(LaneKernels::fastestNow);
     }
 
     /** The kernel that is the fastest at the moment. */

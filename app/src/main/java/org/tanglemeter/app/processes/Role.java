@@ -59,9 +59,14 @@ public final class Role implements AutoCloseable {
         command.addAll(java);
         command.add("@" + home.resolve("bin/jvm/" + kind + ".args"));
         command.add("-Dtanglemeter.home=" + home);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", libraries(), main.getName()));
         command.addAll(arguments);
         return List.copyOf(command);
+    }
+
+    /** This process's own libraries, unless {@code tanglemeter.libraries} names others. */
+    private static String libraries() {
+        return System.getProperty("tanglemeter.libraries", System.getProperty("java.class.path"));
     }
 
     /** Starts the process; does not wait until it works. */

@@ -57,6 +57,7 @@ public final class AddressPush implements AutoCloseable {
         dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests());
         this.http = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
+                .connectionSpecs(NodeConnections.connectionSpecs(nodes))
                 .connectTimeout(timeout)
                 .writeTimeout(timeout)
                 .readTimeout(SILENCE)

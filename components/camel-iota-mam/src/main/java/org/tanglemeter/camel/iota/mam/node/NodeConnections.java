@@ -174,7 +174,7 @@ final class NodeConnections implements AutoCloseable {
     }
 
     /** Without TLS if no node has it: its classes and certificates would take memory that a small device lacks. */
-    private static List<ConnectionSpec> connectionSpecs(List<URI> uris) {
+    static List<ConnectionSpec> connectionSpecs(List<URI> uris) {
         boolean plain = uris.stream().allMatch(uri -> uri.getScheme().equals("http"));
         return plain ? List.of(ConnectionSpec.CLEARTEXT) : List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT);
     }
