@@ -23,8 +23,16 @@ class ConfigurationTest {
     private static final Path PROJECT = Path.of("..");
     private static final Map<String, List<String>> ROUTES = Map.of(
             "device", List.of("device.yaml", "inbox.yaml", "wallet-follower.yaml", "http.yaml", "device-api.yaml"),
-            "wallet", List.of("wallet-pairing.yaml", "wallet.yaml", "store.yaml", "http.yaml", "wallet-api.yaml"),
-            "provider", List.of("provider.yaml", "provider-inbox.yaml", "http.yaml", "provider-api.yaml"));
+            "wallet",
+                    List.of(
+                            "wallet-pairing.yaml",
+                            "wallet.yaml",
+                            "store.yaml",
+                            "http.yaml",
+                            "wallet-api.yaml",
+                            "pages.yaml"),
+            "provider",
+                    List.of("provider.yaml", "provider-inbox.yaml", "http.yaml", "provider-api.yaml", "pages.yaml"));
     private static final Pattern NAMED_IN_ROUTE = Pattern.compile("\\{\\{(?!sys:)([^}:]+)");
     private static final Pattern NAMED_IN_BEAN = Pattern.compile("@PropertyInject\\(value = \"([^\"]+)\"");
 

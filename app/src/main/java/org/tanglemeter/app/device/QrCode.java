@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
@@ -51,6 +52,11 @@ public final class QrCode {
         } catch (WriterException e) {
             throw new IllegalArgumentException("The text does not fit into a QR code", e);
         }
+    }
+
+    /** For a drawing: a text a row, with 1 for a dark module and 0 for a light one. */
+    public List<String> rows() {
+        return modules.toString("1", "0").lines().toList();
     }
 
     /** For a terminal: two rows of modules a line, the light ones drawn, as on a dark background. */

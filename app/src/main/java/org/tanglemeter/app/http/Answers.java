@@ -33,7 +33,8 @@ public final class Answers {
 
     private static final Map<String, String> SECURITY_HEADERS = Map.of(
             "Content-Security-Policy",
-                    "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+                    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none';"
+                            + " form-action 'self'",
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
             "Referrer-Policy", "no-referrer",
@@ -83,6 +84,22 @@ public final class Answers {
     /** Sends nothing but that it is done. */
     public void nothing(Exchange exchange) {
         send(exchange, status(exchange.getMessage(), 204), JSON_TYPE, null);
+    }
+
+    /**
+     * Sends a file. A browser keeps it, and asks each time whether it still is the same.
+     *
+     * @param known whether the browser has this very one
+     */
+    static void file(Exchange exchange, PageFile file, boolean packed, boolean known) {
+        send(exchange, known ? 304 : 200, file.mediaType(), known ? null : file.content(packed));
+        Message message = exchange.getMessage();
+        message.setHeader("Cache-Control", "no-cache");
+        message.setHeader("Vary", "Accept-Encoding");
+        message.setHeader("ETag", file.tag());
+        if (packed && !known) {
+            message.setHeader("Content-Encoding", "gzip");
+        }
     }
 
     private static int status(Message message, int otherwise) {

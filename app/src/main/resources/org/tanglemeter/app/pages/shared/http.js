@@ -1,0 +1,67 @@
+// The role's API. What goes wrong is thrown as a Problem, whose message is a sentence for people.
+import { say } from './words.js';
+
+export class Problem extends Error {
+  /** @param status of the answer; 0 if there was none */
+  constructor(status, sentence) {
+    super(sentence);
+    this.status = status;
+  }
+}
+
+const PATIENCE = 30_000;
+
+async function send(method, path, body) {
+  const request = { method, headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(PATIENCE) };
+  if (body !== undefined) {
+    request.headers['Content-Type'] = 'application/json';
+    request.body = JSON.stringify(body);
+  }
+  let answer;
+  try {
+    answer = await fetch(path, request);
+  } catch {
+    throw new Problem(0, say('problem.unreachable'));
+  }
+  if (!answer.ok) {
+    throw new Problem(answer.status, await sentence(answer));
+  }
+  return answer.status === 204 || answer.headers.get('Content-Length') === '0' ? undefined : parse(answer);
+}
+
+async function parse(answer) {
+  const text = await answer.text();
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+async function sentence(answer) {
+  const problem = await answer.json().catch(() => ({}));
+  return problem.detail ?? say('problem.answer', { status: answer.status });
+}
+
+/** What stands at a path. */
+export const get = (path) => send('GET', path);
+/** Sends an object; what comes back, if something does. */
+export const post = (path, body = {}) => send('POST', path, body);
+export const remove = (path) => send('DELETE', path);
+
+/** What stands at a path, or undefined if nothing does. */
+export async function find(path) {
+  try {
+    return await get(path);
+  } catch (problem) {
+    if (problem.status === 404) {
+      return undefined;
+    }
+    throw problem;
+  }
+}
+
+/** Offers something to be kept as a file. */
+export function save(name, content, type = 'application/json') {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
