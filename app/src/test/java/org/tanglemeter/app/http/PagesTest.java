@@ -1,0 +1,140 @@
+package org.tanglemeter.app.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.Properties;
+import java.util.zip.GZIPInputStream;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code routes/pages.yaml} behind a real server, as the wallet has it. */
+class PagesTest {
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static Main main;
+    private static int port;
+
+    @BeforeAll
+    static void start() throws Exception {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        main = new Main();
+        main.configure().setRoutesIncludePattern("file:../routes/http.yaml,file:../routes/pages.yaml");
+        main.setPropertyPlaceholderLocations("false");
+        Properties properties = new Properties();
+        properties.putAll(Map.of(
+                "http.host", "127.0.0.1",
+                "http.names", "",
+                "http.password", "unused",
+                "http.pages", "wallet",
+                "camel.server.enabled", "true",
+                "camel.server.host", "127.0.0.1",
+                "camel.server.port", Integer.toString(port)));
+        main.setOverrideProperties(properties);
+        main.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        main.stop();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, 200, text/html; charset=utf-8",
+        "/devices, 200, text/html; charset=utf-8",
+        "/consents/0123456789abcdef, 200, text/html; charset=utf-8",
+        "/wallet/main.js, 200, text/javascript; charset=utf-8",
+        "/wallet/messages/nl.json, 200, application/json",
+        "/wallet/manifest.webmanifest, 200, application/manifest+json",
+        "/wallet/icon.svg, 200, image/svg+xml",
+        "/shared/app.css, 200, text/css; charset=utf-8",
+        "/shared/pico.css, 200, text/css; charset=utf-8",
+        "/shared/lit-html.js, 200, text/javascript; charset=utf-8",
+        "/shared/uplot.js, 200, text/javascript; charset=utf-8",
+        "/shared/absent.js, 404, application/problem+json",
+        "/provider/main.js, 404, application/problem+json",
+        "/wallet/../provider/main.js, 404, application/problem+json",
+        "/wallet/%2e%2e/provider/main.js, 404, application/problem+json",
+        "/api/absent, 404, application/problem+json",
+        "/api/session, 200, application/json"
+    })
+    void hasPagesAndTheirFilesAndNothingElse(String path, int status, String type) throws Exception {
+        HttpResponse<byte[]> answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue(type);
+    }
+
+    @Test
+    void nothingFromElsewhereMayBePartOfAPage() throws Exception {
+        assertThat(get("/").headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'self'")
+                        .contains("frame-ancestors 'none'")
+                        .doesNotContain("unsafe")
+                        .doesNotContain("http"));
+    }
+
+    @Test
+    void aBrowserThatHasAFileIsNotSentItAgain() throws Exception {
+        HttpResponse<byte[]> first = get("/shared/app.js");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<byte[]> second = get("/shared/app.js", "If-None-Match", tag);
+
+        assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(second.statusCode()).isEqualTo(304);
+        assertThat(second.body()).isEmpty();
+    }
+
+    @Test
+    void aFileTravelsPackedWhereTheBrowserUnpacks() throws Exception {
+        HttpResponse<byte[]> plain = get("/shared/app.css");
+        HttpResponse<byte[]> packed = get("/shared/app.css", "Accept-Encoding", "gzip, br");
+
+        assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes())
+                .isEqualTo(plain.body());
+        assertThat(packed.body()).hasSizeLessThan(plain.body().length / 2);
+    }
+
+    @Test
+    void drawsAQrCode() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri("/api/qr"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"text\":\"€ 10\"}"))
+                .build();
+
+        assertThat(CLIENT.send(request, BodyHandlers.ofString()).body()).matches("\\[(\"[01]{29}\",?){29}]");
+    }
+
+    private static HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    private static URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+}
