@@ -78,8 +78,12 @@ public final class ProviderSide implements FollowedAddresses, FollowedChannels {
         return Set.copyOf(followed.values());
     }
 
+    KeyExchange open(byte[] envelope) {
+        return new KeyExchangeSeal(answerSecret).open(envelope, KEYS);
+    }
+
     public synchronized void exchange(@Body byte[] envelope) {
-        KeyExchange exchange = new KeyExchangeSeal(answerSecret).open(envelope, KEYS);
+        KeyExchange exchange = open(envelope);
         exchanges.add(exchange);
         exchange.streams().forEach(this::follow);
     }

@@ -50,7 +50,7 @@ import org.tanglemeter.pow.DensePacking;
  * Somebody who has the whole ledger and some keys. Tries each key on every message, takes the keys that are in what opens,
  * and goes on until nothing more does. What it knows of the protocol is what everybody can read in docs/protocol.md.
  */
-final class Attacker {
+public final class Attacker {
     private static final int MOST_CHAINS = 20;
     private static final int INBOX_HEAD_BYTES = 10;
     private static final Codec<Message> MESSAGES = new Codec<>(Message.class);
@@ -66,7 +66,7 @@ final class Attacker {
     private final Set<Octets> rotations = new LinkedHashSet<>();
     private final Map<Payload, Reading> readings = new LinkedHashMap<>();
 
-    Attacker(WholeLedger ledger) {
+    public Attacker(WholeLedger ledger) {
         this.ledger = ledger;
     }
 
@@ -79,7 +79,7 @@ final class Attacker {
         return this;
     }
 
-    Attacker with(Key... keys) {
+    public Attacker with(Key... keys) {
         return with(List.of(keys));
     }
 
@@ -103,7 +103,7 @@ final class Attacker {
     }
 
     /** What it can read that says such things. */
-    <T> List<T> said(Class<T> what) {
+    public <T> List<T> said(Class<T> what) {
         return readings.values().stream()
                 .map(Reading::said)
                 .filter(what::isInstance)

@@ -5,10 +5,10 @@ import org.tanglemeter.consent.Octets;
 import org.tanglemeter.crypto.KeyPair;
 
 /** Something secret that opens messages. */
-sealed interface Key {
+public sealed interface Key {
     /** Of a channel, from this message on. */
     record Chain(String root, String sideKey) implements Key {
-        static Chain of(Entry entry) {
+        public static Chain of(Entry entry) {
             return new Chain(entry.root(), entry.sideKey());
         }
     }

@@ -10,10 +10,10 @@ import org.tanglemeter.ledger.Payload;
  * @param place of a message in a channel
  * @param said what it says, decoded; {@link Data} where it is no event
  */
-record Reading(Payload payload, Optional<Place> place, Object said) {
+public record Reading(Payload payload, Optional<Place> place, Object said) {
     /** Where it stands, what opened it, and where the channel goes on. */
-    record Place(Key.Chain key, String nextRoot) {}
+    public record Place(Key.Chain key, String nextRoot) {}
 
     /** A message of a channel that is no event. */
-    record Data(int kind, boolean lastOfEpoch, Octets body) {}
+    public record Data(int kind, boolean lastOfEpoch, Octets body) {}
 }

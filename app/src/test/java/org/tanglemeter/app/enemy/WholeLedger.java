@@ -21,7 +21,7 @@ import org.tanglemeter.ledger.Transaction;
 import org.tanglemeter.pow.DensePacking;
 
 /** Every transaction that ever came to a node, as everybody can have it. */
-final class WholeLedger {
+public final class WholeLedger {
     private static final int GREATEST_LENGTH = 100;
     private static final int PLAIN_VERSION = 1;
     private static final int PLAIN_HEAD_BYTES = 1 + Integer.BYTES;
@@ -37,7 +37,7 @@ final class WholeLedger {
     }
 
     /** @param node data of the node */
-    static WholeLedger of(Path node) throws SQLException {
+    public static WholeLedger of(Path node) throws SQLException {
         Map<Hash, Transaction> transactions = new LinkedHashMap<>();
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + node.resolve("ledger.sqlite"));
                 Statement statement = database.createStatement();
@@ -72,7 +72,7 @@ final class WholeLedger {
         return payloads;
     }
 
-    List<Payload> at(String address) {
+    public List<Payload> at(String address) {
         return byAddress.getOrDefault(address, List.of());
     }
 
@@ -81,7 +81,7 @@ final class WholeLedger {
     }
 
     /** What stands there in clear, if it is a message to an address; all others are of channels. */
-    static Optional<byte[]> plain(Payload payload) {
+    public static Optional<byte[]> plain(Payload payload) {
         String trytes = payload.trytes();
         int size = DensePacking.bytesIn(trytes.length());
         byte[] bytes;

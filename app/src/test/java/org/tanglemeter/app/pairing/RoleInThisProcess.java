@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.tanglemeter.app.Beans;
 
@@ -14,14 +15,15 @@ public final class RoleInThisProcess implements AutoCloseable {
 
     private final Main main = new Main();
 
-    private RoleInThisProcess(String role, List<String> routes, Path data, Map<String, String> options) {
+    private RoleInThisProcess(
+            String role, List<String> routes, Path data, Map<String, String> options, Map<String, ?> beans) {
+        beans.forEach(main::bind);
         main.configure()
                 .setRoutesIncludePattern(
                         routes.stream().map(route -> "file:../routes/" + route).collect(Collectors.joining(",")));
         main.configure().addConfiguration(new Beans());
         main.setPropertyPlaceholderLocations("file:../config/" + role + ".properties");
         Properties properties = new Properties();
-        properties.putAll(options);
         properties.setProperty(role + ".data", data.toString());
         properties.setProperty("camel.main.name", role + "-" + data.getFileName());
         properties.setProperty("camel.management.enabled", "false");
@@ -29,21 +31,49 @@ public final class RoleInThisProcess implements AutoCloseable {
         properties.setProperty("proof-of-work.threads", "1");
         properties.setProperty("pairing.interval", "50");
         properties.setProperty("wallet.consents.interval", "50");
+        properties.putAll(options);
         main.setOverrideProperties(properties);
     }
 
     public static RoleInThisProcess device(Path data, String node, int weight) throws Exception {
+        return device(data, node, weight, Map.of(), Map.of());
+    }
+
+    /**
+     * A device.
+     *
+     * @param more of its properties
+     * @param beans that its context has besides
+     */
+    public static RoleInThisProcess device(
+            Path data, String node, int weight, Map<String, String> more, Map<String, ?> beans) throws Exception {
         Properties options = node(node, weight);
         options.putAll(DEVICE);
         options.setProperty("inbox.poll.interval", "50");
         options.setProperty("device.name", "Meterkast €");
-        return started("device", List.of("device.yaml", "inbox.yaml", "wallet-follower.yaml"), data, options);
+        options.putAll(more);
+        return started("device", List.of("device.yaml", "inbox.yaml", "wallet-follower.yaml"), data, options, beans);
+    }
+
+    /**
+     * A provider.
+     *
+     * @param more of its properties
+     * @param beans that its context has besides
+     */
+    public static RoleInThisProcess provider(
+            Path data, String node, int weight, Map<String, String> more, Map<String, ?> beans) throws Exception {
+        Properties options = node(node, weight);
+        options.setProperty("provider.poll.interval", "50");
+        options.setProperty("provider.consent.interval", "50");
+        options.putAll(more);
+        return started("provider", List.of("provider.yaml", "provider-inbox.yaml"), data, options, beans);
     }
 
     public static RoleInThisProcess wallet(Path data, String node, int weight) throws Exception {
         Properties options = node(node, weight);
         options.setProperty("wallet.poll.interval", "50");
-        return started("wallet", List.of("wallet-pairing.yaml", "wallet.yaml", "store.yaml"), data, options);
+        return started("wallet", List.of("wallet-pairing.yaml", "wallet.yaml", "store.yaml"), data, options, Map.of());
     }
 
     private static Properties node(String url, int weight) {
@@ -53,17 +83,21 @@ public final class RoleInThisProcess implements AutoCloseable {
         return options;
     }
 
-    private static RoleInThisProcess started(String role, List<String> routes, Path data, Properties options)
-            throws Exception {
+    private static RoleInThisProcess started(
+            String role, List<String> routes, Path data, Properties options, Map<String, ?> beans) throws Exception {
         Map<String, String> texts =
                 options.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, options::getProperty));
-        RoleInThisProcess started = new RoleInThisProcess(role, routes, data, texts);
+        RoleInThisProcess started = new RoleInThisProcess(role, routes, data, texts, beans);
         started.main.start();
         return started;
     }
 
     public <T> T bean(Class<T> type) {
         return main.getCamelContext().getRegistry().findSingleByType(type);
+    }
+
+    public ProducerTemplate template() {
+        return main.getCamelContext().createProducerTemplate();
     }
 
     @Override
