@@ -24,7 +24,7 @@ class StolenDeviceTest {
     @Test
     void nothingOfAResetDevicesDiskOpensAnything(ToldStory story) throws Exception {
         Path device = folder.resolve("device");
-        copy(story.data("house"), device);
+        Folders.copy(story.data("house"), device);
         Attacker thief = new Attacker(Aftermath.of(story).ledger()).with(Parties.device(device));
         assertThat(thief.said(Message.AnswerChallenge.class)).isNotEmpty();
         // What a file was, another name of it shows, as the disk's blocks would.
@@ -63,13 +63,5 @@ class StolenDeviceTest {
             }
         }
         return links;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
     }
 }
