@@ -24,6 +24,9 @@ public final class Beans implements CamelConfiguration {
     /** The route through which every message passes on its way to the ledger. */
     private static final String PUBLISH_ROUTE = "publish";
 
+    /** What the name of a stream's journal ends with. */
+    private static final String JOURNAL = "Journal";
+
     @BindToRegistry(value = "capacity", lazy = true)
     public Capacity capacity() {
         return new Capacity(ASSUMED_HASHES_PER_SECOND);
@@ -52,13 +55,12 @@ public final class Beans implements CamelConfiguration {
 
     @BindToRegistry(value = "pace", lazy = true)
     public Pace pace(CamelContext context) {
-        return new Pace(Clock.systemUTC(), () -> isPublishing(context));
+        return new Pace(Clock.systemUTC(), stream -> isPublishing(context, stream));
     }
 
-    /** Whether a batch that was closed is not delivered, or any other message is on its way. */
-    private static boolean isPublishing(CamelContext context) {
-        return context.getRegistry().findByType(TelegramJournal.class).stream()
-                        .anyMatch(journal -> journal.waiting() > 0)
-                || context.getInflightRepository().size(PUBLISH_ROUTE) > 0;
+    /** Whether a batch of the stream that was closed is not delivered, or any message is on its way. */
+    private static boolean isPublishing(CamelContext context, String stream) {
+        TelegramJournal journal = context.getRegistry().lookupByNameAndType(stream + JOURNAL, TelegramJournal.class);
+        return journal.waiting() > 0 || context.getInflightRepository().size(PUBLISH_ROUTE) > 0;
     }
 }

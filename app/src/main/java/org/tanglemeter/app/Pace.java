@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Says when a batch is to be closed: not while a message is being published, since its proof of work sets the pace, and
@@ -15,11 +15,11 @@ import java.util.function.BooleanSupplier;
  */
 public final class Pace {
     private final Clock clock;
-    private final BooleanSupplier publishing;
+    private final Predicate<String> publishing;
     private final Map<String, Instant> opened = new ConcurrentHashMap<>();
 
-    /** @param publishing whether a message is on its way at this moment */
-    public Pace(Clock clock, BooleanSupplier publishing) {
+    /** @param publishing whether a message, or one that is closed of this stream, is on its way at this moment */
+    public Pace(Clock clock, Predicate<String> publishing) {
         this.clock = clock;
         this.publishing = publishing;
     }
@@ -37,6 +37,15 @@ public final class Pace {
         // A batch that was restored after a restart has an unknown beginning; it has waited long enough.
         Instant beginning = size == 1 ? now : opened.getOrDefault(stream, Instant.MIN);
         opened.put(stream, beginning);
-        return !publishing.getAsBoolean() && !now.isBefore(beginning.plus(Duration.ofMillis(minimum)));
+        return isFree(stream) && !now.isBefore(beginning.plus(Duration.ofMillis(minimum)));
+    }
+
+    /**
+     * Whether a message of a stream could be published at once.
+     *
+     * @param stream the stream's name
+     */
+    public boolean isFree(String stream) {
+        return !publishing.test(stream);
     }
 }

@@ -33,7 +33,9 @@ class ConfigurationTest {
                             "pages.yaml"),
             "provider",
                     List.of("provider.yaml", "provider-inbox.yaml", "http.yaml", "provider-api.yaml", "pages.yaml"));
-    private static final Pattern NAMED_IN_ROUTE = Pattern.compile("\\{\\{(?!sys:)([^}:]+)");
+    /** With a dot, unlike the parameters of a route template. */
+    private static final Pattern NAMED_IN_ROUTE = Pattern.compile("\\{\\{(?!sys:)([^}:.]+\\.[^}:]+)");
+
     private static final Pattern NAMED_IN_BEAN = Pattern.compile("@PropertyInject\\(value = \"([^\"]+)\"");
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ class PaceTest {
             return this;
         }
     };
-    private final Pace pace = new Pace(clock, publishing::get);
+    private final Pace pace = new Pace(clock, stream -> publishing.get());
 
     @Test
     void closesABatchAfterTheMinimumInterval() {
@@ -64,6 +64,13 @@ class PaceTest {
         pace.isDue("quarter", 1, MINIMUM);
         assertThat(pace.isDue("live", 2, MINIMUM)).isTrue();
         assertThat(pace.isDue("quarter", 2, MINIMUM)).isFalse();
+    }
+
+    @Test
+    void isFreeWhileNothingIsPublished() {
+        assertThat(pace.isFree("quarter")).isTrue();
+        publishing.set(true);
+        assertThat(pace.isFree("quarter")).isFalse();
     }
 
     private void pass(long seconds) {

@@ -128,7 +128,7 @@ class DeviceRoutesTest extends RoleTestSupport {
     }
 
     private void awaitDelivery() {
-        TelegramJournal journal = context.getRegistry().findSingleByType(TelegramJournal.class);
+        TelegramJournal journal = context.getRegistry().lookupByNameAndType("liveJournal", TelegramJournal.class);
         await().until(() -> journal.waiting() == 0);
     }
 
