@@ -7,8 +7,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.PropertyInject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tanglemeter.app.energy.DeviceEnergy;
 import org.tanglemeter.camel.p1.journal.TelegramJournal;
 import org.tanglemeter.pow.Capacity;
+import org.tanglemeter.pow.EnergyMeter;
+import org.tanglemeter.pow.EnergySource;
 import org.tanglemeter.pow.MeasuredProofOfWork;
 import org.tanglemeter.pow.ProofOfWork;
 import org.tanglemeter.pow.ProofOfWorkEngines;
@@ -27,9 +30,24 @@ public final class Beans implements CamelConfiguration {
     /** What the name of a stream's journal ends with. */
     private static final String JOURNAL = "Journal";
 
-    @BindToRegistry(value = "capacity", lazy = true)
+    private final Capacity capacity = new Capacity(ASSUMED_HASHES_PER_SECOND);
+
+    /** The engine may be asked for before Camel knows of the meter. */
+    private EnergyMeter energyMeter;
+
+    @BindToRegistry("capacity")
     public Capacity capacity() {
-        return new Capacity(ASSUMED_HASHES_PER_SECOND);
+        return capacity;
+    }
+
+    /** @param microjoules a hash, where the processor does not tell */
+    @BindToRegistry(value = "energyMeter", lazy = true)
+    public synchronized EnergyMeter energyMeter(
+            @PropertyInject(value = "proof-of-work.microjoules", defaultValue = "8") double microjoules) {
+        if (energyMeter == null) {
+            energyMeter = new EnergyMeter(EnergySource.best(EnergySource.POWERCAP, microjoules / 1e6));
+        }
+        return energyMeter;
     }
 
     /**
@@ -38,24 +56,27 @@ public final class Beans implements CamelConfiguration {
      * @param engine {@code auto} or an engine's name
      * @param threads 0 for one a core
      * @param limit hashes a second at most; 0 for no limit
+     * @param microjoules a hash, where the processor does not tell
      */
     @BindToRegistry(value = "proofOfWork", lazy = true, destroyMethod = "close")
     public ProofOfWork proofOfWork(
-            CamelContext context,
             @PropertyInject(value = "proof-of-work.engine", defaultValue = "auto") String engine,
             @PropertyInject(value = "proof-of-work.threads", defaultValue = "0") int threads,
-            @PropertyInject(value = "proof-of-work.limit", defaultValue = "0") long limit) {
+            @PropertyInject(value = "proof-of-work.limit", defaultValue = "0") long limit,
+            @PropertyInject(value = "proof-of-work.microjoules", defaultValue = "8") double microjoules) {
         int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         ProofOfWork fastest =
                 engine.equals("auto") ? ProofOfWorkEngines.best(workers) : ProofOfWorkEngines.fixed(engine, workers);
         LOG.info("Proof of work: {}", fastest.name());
         ProofOfWork limited = limit == 0 ? fastest : new ThrottledProofOfWork(fastest, limit);
-        return new MeasuredProofOfWork(limited, context.getRegistry().findSingleByType(Capacity.class));
+        return new MeasuredProofOfWork(limited, capacity, energyMeter(microjoules));
     }
 
     @BindToRegistry(value = "pace", lazy = true)
     public Pace pace(CamelContext context) {
-        return new Pace(Clock.systemUTC(), stream -> isPublishing(context, stream));
+        DeviceEnergy energy = context.getRegistry().findSingleByType(DeviceEnergy.class);
+        return new Pace(
+                Clock.systemUTC(), stream -> isPublishing(context, stream), () -> energy == null || energy.allows());
     }
 
     /** Whether a batch of the stream that was closed is not delivered, or any message is on its way. */

@@ -5,23 +5,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
  * Says when a batch is to be closed: not while a message is being published, since its proof of work sets the pace, and
- * not before a minimum interval, since each message costs energy.
+ * not before a minimum interval or before the budget allows it, since each message costs energy.
  *
  * <p>A batch that is not closed by it grows until its stream's other limits close it.
  */
 public final class Pace {
     private final Clock clock;
     private final Predicate<String> publishing;
+    private final BooleanSupplier affordable;
     private final Map<String, Instant> opened = new ConcurrentHashMap<>();
 
-    /** @param publishing whether a message, or one that is closed of this stream, is on its way at this moment */
-    public Pace(Clock clock, Predicate<String> publishing) {
+    /**
+     * @param publishing whether a message, or one that is closed of this stream, is on its way at this moment
+     * @param affordable whether the energy of another message is there
+     */
+    public Pace(Clock clock, Predicate<String> publishing, BooleanSupplier affordable) {
         this.clock = clock;
         this.publishing = publishing;
+        this.affordable = affordable;
     }
 
     /**
@@ -37,11 +43,13 @@ public final class Pace {
         // A batch that was restored after a restart has an unknown beginning; it has waited long enough.
         Instant beginning = size == 1 ? now : opened.getOrDefault(stream, Instant.MIN);
         opened.put(stream, beginning);
-        return isFree(stream) && !now.isBefore(beginning.plus(Duration.ofMillis(minimum)));
+        // Asked each time, since the budget wants to know at once what is spent.
+        boolean isAffordable = affordable.getAsBoolean();
+        return isAffordable && isFree(stream) && !now.isBefore(beginning.plus(Duration.ofMillis(minimum)));
     }
 
     /**
-     * Whether a message of a stream could be published at once.
+     * Whether a message of a stream could be published at once, were it not for the energy.
      *
      * @param stream the stream's name
      */

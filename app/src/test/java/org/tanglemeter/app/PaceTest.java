@@ -15,6 +15,7 @@ class PaceTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
     private final AtomicBoolean publishing = new AtomicBoolean();
+    private final AtomicBoolean affordable = new AtomicBoolean(true);
     private final Clock clock = new Clock() {
         @Override
         public Instant instant() {
@@ -31,7 +32,7 @@ class PaceTest {
             return this;
         }
     };
-    private final Pace pace = new Pace(clock, stream -> publishing.get());
+    private final Pace pace = new Pace(clock, stream -> publishing.get(), affordable::get);
 
     @Test
     void closesABatchAfterTheMinimumInterval() {
@@ -49,6 +50,16 @@ class PaceTest {
         pass(300);
         assertThat(pace.isDue("live", 301, MINIMUM)).isFalse();
         publishing.set(false);
+        assertThat(pace.isDue("live", 302, MINIMUM)).isTrue();
+    }
+
+    @Test
+    void letsABatchGrowUntilItsEnergyIsThere() {
+        affordable.set(false);
+        pace.isDue("live", 1, MINIMUM);
+        pass(300);
+        assertThat(pace.isDue("live", 301, MINIMUM)).isFalse();
+        affordable.set(true);
         assertThat(pace.isDue("live", 302, MINIMUM)).isTrue();
     }
 

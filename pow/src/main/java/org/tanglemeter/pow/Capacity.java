@@ -8,7 +8,7 @@ import java.time.Duration;
  * <p>A measurement counts by how long it took, so a search of milliseconds hardly moves what minutes have shown. The
  * estimate remembers the last seconds of work, not of waiting. Safe for use by several threads.
  */
-public final class Capacity {
+public final class Capacity implements WorkObserver {
     private static final double REMEMBERED_SECONDS = 10;
     private static final double SECONDS_OF_INITIAL_GUESS = 0.05;
 
@@ -22,6 +22,7 @@ public final class Capacity {
     }
 
     /** Adds a measurement; one without hashes or without time is ignored. */
+    @Override
     public synchronized void measured(long newHashes, Duration duration) {
         double newSeconds = duration.toNanos() / 1e9;
         if (newHashes > 0 && newSeconds > 0) {

@@ -1,11 +1,12 @@
 package org.tanglemeter.pow;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Tells a {@link Capacity} how fast another engine is.
+ * Tells a {@link Capacity} and others what another engine does.
  *
  * <p>It counts the hashes of all searches against the time in which any of them ran, and tells so once a second and
  * when the last one ended.
@@ -14,20 +15,20 @@ public final class MeasuredProofOfWork implements ProofOfWork {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ProofOfWork engine;
-    private final Capacity capacity;
+    private final List<WorkObserver> observers;
     private final LongSupplier nanoTime;
     private int searches;
     private long hashes;
     private long since;
 
-    public MeasuredProofOfWork(ProofOfWork engine, Capacity capacity) {
-        this(engine, capacity, System::nanoTime);
+    public MeasuredProofOfWork(ProofOfWork engine, WorkObserver... observers) {
+        this(engine, System::nanoTime, observers);
     }
 
-    MeasuredProofOfWork(ProofOfWork engine, Capacity capacity, LongSupplier nanoTime) {
+    MeasuredProofOfWork(ProofOfWork engine, LongSupplier nanoTime, WorkObserver... observers) {
         this.engine = engine;
-        this.capacity = capacity;
         this.nanoTime = nanoTime;
+        this.observers = List.of(observers);
     }
 
     @Override
@@ -56,6 +57,7 @@ public final class MeasuredProofOfWork implements ProofOfWork {
     private synchronized void begin() {
         if (searches == 0) {
             since = nanoTime.getAsLong();
+            observers.forEach(WorkObserver::begins);
         }
         searches++;
     }
@@ -76,7 +78,8 @@ public final class MeasuredProofOfWork implements ProofOfWork {
 
     private void tell() {
         long now = nanoTime.getAsLong();
-        capacity.measured(hashes, Duration.ofNanos(now - since));
+        Duration duration = Duration.ofNanos(now - since);
+        observers.forEach(observer -> observer.measured(hashes, duration));
         since = now;
         hashes = 0;
     }

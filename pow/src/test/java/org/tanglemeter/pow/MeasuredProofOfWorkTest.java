@@ -16,7 +16,7 @@ class MeasuredProofOfWorkTest {
     @Test
     void tellsTheCapacityWhatTheEngineDoes() throws InterruptedException {
         AtomicLong hashes = new AtomicLong();
-        try (ProofOfWork engine = new MeasuredProofOfWork(new ClockedProofOfWork(clock), capacity, clock::get)) {
+        try (ProofOfWork engine = new MeasuredProofOfWork(new ClockedProofOfWork(clock), clock::get, capacity)) {
             while (hashes.get() < 100_000) {
                 engine.search(RandomTrits.of(8019, hashes.get()), 9, hashes::addAndGet);
                 clock.addAndGet(TimeUnit.DAYS.toNanos(1)); // rest is not measured
@@ -29,7 +29,7 @@ class MeasuredProofOfWorkTest {
     @Test
     void tellsWhileASearchRuns() throws InterruptedException {
         AtomicLong hashes = new AtomicLong();
-        try (ProofOfWork engine = new MeasuredProofOfWork(new ClockedProofOfWork(clock), capacity, clock::get)) {
+        try (ProofOfWork engine = new MeasuredProofOfWork(new ClockedProofOfWork(clock), clock::get, capacity)) {
             engine.search(RandomTrits.of(8019, 1), 12, more -> {
                 if (hashes.addAndGet(more) >= 100_000) {
                     assertThat(capacity.hashesPerSecond()).isCloseTo(HASHES_PER_SECOND, withinPercentage(1));
@@ -37,6 +37,23 @@ class MeasuredProofOfWorkTest {
             });
         }
         assertThat(hashes.get()).as("enough for the test").isGreaterThan(100_000);
+    }
+
+    @Test
+    void metersTheEnergyOfWorkAndNotOfRest() throws InterruptedException {
+        EnergyMeter meter = new EnergyMeter(new EnergyPerHash(2e-6));
+        AtomicLong hashes = new AtomicLong();
+        try (ProofOfWork engine = new MeasuredProofOfWork(new ClockedProofOfWork(clock), clock::get, capacity, meter)) {
+            for (int i = 0; i < 3; i++) {
+                engine.search(RandomTrits.of(8019, i), 7, hashes::addAndGet);
+                clock.addAndGet(TimeUnit.DAYS.toNanos(1));
+            }
+        }
+
+        EnergyMeter.Use use = meter.use();
+        assertThat(use.hashes()).isEqualTo(hashes.get());
+        assertThat(use.joules()).isCloseTo(hashes.get() * 2e-6, withinPercentage(0.1));
+        assertThat(use.seconds()).isCloseTo((double) hashes.get() / HASHES_PER_SECOND, withinPercentage(0.1));
     }
 
     /** A real engine for which a clock goes as if it did 5,000 hashes a second. */

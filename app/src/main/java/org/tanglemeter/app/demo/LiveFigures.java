@@ -22,8 +22,11 @@ final class LiveFigures {
     /** A line of the device's output. */
     synchronized void heardFromDevice(String line) {
         PublishedMessage.parse(line)
-                .ifPresent(message ->
-                        proofOfWork = "%.2f s".formatted(message.proofOfWork().toMillis() / 1000.0));
+                .ifPresent(message -> proofOfWork = "%.2f s, %.3g J, %.2g J a telegram"
+                        .formatted(
+                                message.proofOfWork().toMillis() / 1000.0,
+                                message.joules(),
+                                message.joules() / message.telegrams()));
     }
 
     /** A line of the reader's output. */

@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
  * @param telegrams in its batch
  * @param transactions of its bundle
  * @param proofOfWork of all of these
+ * @param joules J of proof of work
  */
-public record PublishedMessage(int telegrams, int transactions, Duration proofOfWork) {
+public record PublishedMessage(int telegrams, int transactions, Duration proofOfWork, double joules) {
     private static final Pattern LINE =
-            Pattern.compile("published (\\d+) telegrams in (\\d+) transactions, proof of work (\\d+) ms");
+            Pattern.compile("published (\\d+) telegrams in (\\d+) transactions, proof of work (\\d+) ms, (\\S+) J");
 
     /** Empty if the line of the device's output tells of something else. */
     public static Optional<PublishedMessage> parse(String line) {
@@ -23,7 +24,8 @@ public record PublishedMessage(int telegrams, int transactions, Duration proofOf
                 ? Optional.of(new PublishedMessage(
                         Integer.parseInt(published.group(1)),
                         Integer.parseInt(published.group(2)),
-                        Duration.ofMillis(Long.parseLong(published.group(3)))))
+                        Duration.ofMillis(Long.parseLong(published.group(3))),
+                        Double.parseDouble(published.group(4))))
                 : Optional.empty();
     }
 }

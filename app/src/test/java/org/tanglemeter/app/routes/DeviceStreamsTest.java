@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,6 +51,12 @@ class DeviceStreamsTest extends RoleTestSupport {
     @Override
     String role() {
         return "device";
+    }
+
+    /** A last telegram that comes while a message is under way is not waited for as long as usual. */
+    @Override
+    Map<String, String> options() {
+        return Map.of("live.interval.minimum", "0", "live.interval.maximum", "1000");
     }
 
     @BeforeEach
