@@ -3,6 +3,7 @@ package org.tanglemeter.app;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
 
@@ -31,18 +32,30 @@ public final class Run {
             err.println(e.getMessage());
             return 2;
         }
-        Main main = main(arguments);
         try {
             if (arguments.validate()) {
-                validate(main);
+                validate(main(arguments));
                 out.println(names(arguments.routes()) + ": nothing wrong found");
-            } else {
-                main.run();
+                return 0;
             }
-            return main.getExitCode();
+            return runUntilTheEnd(arguments);
         } catch (Exception e) {
             err.println(RouteProblem.of(e, arguments.routes()));
             return 1;
+        }
+    }
+
+    private static int runUntilTheEnd(RunArguments arguments) throws Exception {
+        while (true) {
+            Main main = main(arguments);
+            Restart restart = new Restart(main);
+            main.bind(Restart.BEAN, restart);
+            main.run();
+            Optional<Runnable> change = restart.change();
+            if (change.isEmpty()) {
+                return main.getExitCode();
+            }
+            change.get().run();
         }
     }
 

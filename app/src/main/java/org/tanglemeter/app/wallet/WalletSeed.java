@@ -25,9 +25,13 @@ public final class WalletSeed {
     private static final Set<PosixFilePermission> OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
+    private static final String NOTED = "seed-noted";
+
+    private final Path file;
     private final String trytes;
 
-    private WalletSeed(String trytes) {
+    private WalletSeed(Path file, String trytes) {
+        this.file = file;
         this.trytes = trytes;
     }
 
@@ -47,7 +51,7 @@ public final class WalletSeed {
             } else if (!OWNER.containsAll(Files.getPosixFilePermissions(path))) {
                 LOG.warn("Others than its owner can read the seed in {}: chmod 600 it", path);
             }
-            return new WalletSeed(parse(path, Files.readString(path)));
+            return new WalletSeed(path, parse(path, Files.readString(path)));
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read or write " + path, e);
         }
@@ -66,13 +70,14 @@ public final class WalletSeed {
             throw new IllegalStateException("There is a wallet already, with its seed in " + path
                     + ". To restore another one, move its directory away first");
         }
-        String plain = trytes.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
-        if (!plain.matches("[9A-Z]{81}")) {
+        String plain = plain(trytes);
+        if (!isSeed(plain)) {
             throw new IllegalArgumentException(
                     "A seed has 81 characters, A-Z and 9; this has " + plain.length() + ", or others among them");
         }
         try {
             write(path, plain);
+            Files.createFile(path.resolveSibling(NOTED));
         } catch (IOException e) {
             throw new UncheckedIOException("Can't write " + path, e);
         }
@@ -80,7 +85,7 @@ public final class WalletSeed {
 
     private static String parse(Path path, String text) {
         String trytes = text.lines().map(line -> line.replaceAll("#.*|\\s", "")).collect(Collectors.joining());
-        if (!trytes.matches("[9A-Z]{81}")) {
+        if (!isSeed(trytes)) {
             throw new IllegalStateException("The seed in " + path + " is not 81 characters A-Z and 9, but "
                     + trytes.length() + ", or has others among them: write it as you kept it");
         }
@@ -97,6 +102,35 @@ public final class WalletSeed {
                 %s
                 """.formatted(String.join("\n", trytes.split("(?<=\\G.{9})"))), StandardCharsets.US_ASCII);
         Files.move(unfinished, path);
+    }
+
+    /** What somebody typed, without whatever groups it. */
+    static String plain(String typed) {
+        return typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+    }
+
+    static boolean isSeed(String plain) {
+        return plain.matches("[9A-Z]{81}");
+    }
+
+    /** Where it lies. */
+    Path file() {
+        return file;
+    }
+
+    /** Whether somebody has shown that a copy is kept elsewhere. */
+    boolean isNoted() {
+        return Files.exists(file.resolveSibling(NOTED));
+    }
+
+    void markNoted() {
+        try {
+            if (!isNoted()) {
+                Files.createFile(file.resolveSibling(NOTED));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't write beside " + file, e);
+        }
     }
 
     public String trytes() {

@@ -1,13 +1,14 @@
 // The frame around each page: navigation, login, language, colours, and word of a lost connection.
 //
 // A page is a function of its context that returns
-//   { title, load, draw, hears, leave }
+//   { title, load, draw, drawn, hears, leave }
 // title: key of a message, or a function of what was loaded that returns a text
 // load: reads what the page shows (async); again after each event that it hears
 // draw: what was loaded, as a lit-html template
-// hears: whether an event (name, data) changes what is shown; by default each does
+// drawn: what there is to do after each drawing
+// hears: names of the events after which it is loaded anew; if there are none here, after each
 // leave: what has to end with the page
-// The context has params (of the path), query, redraw(), reload(), go(path), act(doing) and say(key).
+// The context has params (of the path), query, fragment, redraw(), reload(), act(doing) and go(path).
 import { html, render, nothing } from '/shared/lit-html.js';
 import { choose, language, readWords, say } from '/shared/words.js';
 import { get, post } from '/shared/http.js';
@@ -16,6 +17,8 @@ import { icon } from '/shared/icons.js';
 import { alertBox, loading } from '/shared/parts.js';
 
 const RELOAD_PAUSE = 250;
+/** Events after which nothing that is shown is certain. */
+const EVERYTHING = ['everything', 'message'];
 
 let app;
 let session = { loginNeeded: false, loggedIn: true };
@@ -54,7 +57,7 @@ async function enter() {
     showLogin();
     return;
   }
-  connect(app.events);
+  connect(['everything', ...app.events]);
   const first = await app.first?.();
   if (first) {
     history.replaceState(null, '', first);
@@ -159,9 +162,11 @@ function heard(name, data) {
     }
     return;
   }
-  if (current && (current.shown.hears?.(name, data) ?? true)) {
-    clearTimeout(current.timer);
-    current.timer = setTimeout(() => reload(current), RELOAD_PAUSE);
+  const here = current;
+  const hears = here?.shown.hears;
+  if (here && (hears === undefined || hears.includes(name) || EVERYTHING.includes(name))) {
+    clearTimeout(here.timer);
+    here.timer = setTimeout(() => current === here && reload(here), RELOAD_PAUSE);
   }
 }
 
@@ -229,6 +234,9 @@ function draw() {
           : loading()}
     </div>
   `);
+  if (state === 'there' && !problem) {
+    shown.drawn?.(data);
+  }
 }
 
 const isHere = (path) => (path === '/' ? location.pathname === '/' : location.pathname.startsWith(path));

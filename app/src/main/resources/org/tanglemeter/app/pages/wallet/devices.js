@@ -1,0 +1,281 @@
+// The household's devices: which there are, pairing, and giving one up.
+import { html, nothing } from '/shared/lit-html.js';
+import { find, get, post, remove } from '/shared/http.js';
+import { go, tellDone } from '/shared/app.js';
+import { ago, duration } from '/shared/format.js';
+import { badge, confirm, empty, facts, progress } from '/shared/parts.js';
+import { icon } from '/shared/icons.js';
+import { say } from '/shared/words.js';
+import { stateBadge, streamNames } from '/wallet/terms.js';
+import { latest } from '/wallet/readings.js';
+import { ADDRESS, FINGERPRINT, SECRET, pairingText, parts } from '/wallet/pairing-text.js';
+import { canScan, scan } from '/wallet/scan.js';
+
+const PAIRED = 'PAIRED';
+const ENDS = [PAIRED, 'WRONG_SECRET', 'HAS_AN_OWNER'];
+
+export const devices = () => ({
+  title: 'devices.title',
+  hears: ['devices', 'pairings'],
+  async load() {
+    const [all, pairings] = await Promise.all([get('/api/devices'), get('/api/pairings')]);
+    return { devices: all, pairings: pairings.filter(({ state }) => !ENDS.includes(state)) };
+  },
+  draw: ({ devices: all, pairings }) => html`
+    ${pairings.map(
+      (going) => html`<section class="card attention">
+        <div class="row">
+          <p>${say(`pairing.${going.state}`)}</p>
+          <a role="button" class="secondary" href="/devices/pair/${going.pairing}">${say('pairing.watch')}</a>
+        </div>
+      </section>`,
+    )}
+    ${all.length === 0
+      ? empty('device', say('devices.none'), html`<a role="button" href="/devices/pair">${say('devices.pair')}</a>`)
+      : html`<section class="card">
+            <ul class="rows">
+              ${all.map(
+                (one) => html`<li>
+                  <a href="/devices/${one.address}">
+                    <span><strong>${one.name}</strong><small class="mono">${one.address.slice(0, 12)}…</small></span>
+                    ${one.owned ? badge(say('device.yours'), 'good') : badge(say('device.leaving'), 'wait')} ${icon('next')}
+                  </a>
+                </li>`,
+              )}
+            </ul>
+          </section>
+          <div class="actions"><a role="button" class="secondary" href="/devices/pair">${say('devices.pairAnother')}</a></div>`}
+  `,
+});
+
+export const device = ({ params, act }) => ({
+  title: ({ device: found }) => found?.name ?? say('devices.title'),
+  hears: ['devices', 'grants', 'readings'],
+  async load() {
+    const [all, grants] = await Promise.all([get('/api/devices'), get('/api/grants')]);
+    const found = all.find(({ address }) => address === params.address);
+    return {
+      device: found,
+      grants: grants.filter((grant) => grant.device === params.address && grant.state !== 'ENDED'),
+      figures: found && (await latest(params.address)),
+    };
+  },
+  draw: ({ device: found, grants, figures }) =>
+    found === undefined
+      ? empty('device', say('device.gone'), html`<a role="button" class="secondary" href="/devices">${say('devices.title')}</a>`)
+      : html`
+          <section class="card">
+            ${facts([
+              [say('device.state'), found.owned ? say('device.yours') : say('device.leaving')],
+              [say('device.lastTelegram'), figures ? ago(figures.time) : say('device.noTelegram')],
+              [say('device.address'), html`<span class="mono">${found.address}</span>`],
+            ])}
+          </section>
+          <section class="card" aria-labelledby="readers">
+            <h2 id="readers">${say('device.readers')}</h2>
+            ${grants.length === 0
+              ? html`<p>${say('home.nobody')}</p>`
+              : html`<ul class="rows">
+                  ${grants.map(
+                    (grant) => html`<li>
+                      <a href="/consents/${grant.id}">
+                        <span><strong>${grant.provider}</strong><small>${streamNames(grant.streams)}</small></span>
+                        ${stateBadge(grant.state)} ${icon('next')}
+                      </a>
+                    </li>`,
+                  )}
+                </ul>`}
+          </section>
+          ${found.owned
+            ? html`<div class="actions">
+                <button class="secondary grave" @click=${() => act(() => giveUp(found, grants))}>${say('device.remove')}</button>
+              </div>`
+            : nothing}
+        `,
+});
+
+async function giveUp({ name, address }, grants) {
+  const sure = await confirm({
+    title: say('device.remove.title', { name }),
+    text: [
+      grants.length === 0 ? say('device.remove.endsNone') : say('device.remove.ends', { count: grants.length }),
+      grants.map(({ provider }) => provider).join(', '),
+      say('device.remove.again'),
+    ].filter((text) => text !== ''),
+    yes: say('device.remove'),
+    grave: true,
+  });
+  if (sure) {
+    await remove(`/api/devices/${address}`);
+    go('/devices');
+    tellDone(say('device.removed', { name }));
+  }
+}
+
+export const pair = ({ act, redraw }) => {
+  let way = canScan() ? 'scan' : 'type';
+  let scanning;
+  let trouble = '';
+  const stop = () => {
+    scanning?.();
+    scanning = undefined;
+  };
+  const begin = (code) =>
+    act(async () => {
+      const begun = await post('/api/devices', { code });
+      sessionStorage.setItem(`pairing-${begun.pairing}`, Date.now());
+      go(`/devices/pair/${begun.pairing}`, { replace: true });
+    });
+  const choose = (chosen) => {
+    stop();
+    trouble = '';
+    way = chosen;
+    redraw();
+  };
+  const look = async () => {
+    trouble = '';
+    redraw();
+    try {
+      scanning = await scan(document.querySelector('#camera'), (text) => {
+        if (text.startsWith('tanglemeter:pair?')) {
+          stop();
+          begin(text);
+        }
+      });
+    } catch {
+      trouble = say('pair.noCamera');
+    }
+    redraw();
+  };
+  return {
+    title: 'pair.title',
+    hears: [],
+    load: async () => true,
+    leave: stop,
+    draw: () => html`
+      <p>${say('pair.text')}</p>
+      ${canScan()
+        ? html`<div class="tabs" role="group" aria-label=${say('pair.how')}>
+            ${['scan', 'type'].map(
+              (one) => html`<button aria-pressed=${way === one} @click=${() => choose(one)}>${say(`pair.${one}`)}</button>`,
+            )}
+          </div>`
+        : nothing}
+      <section class="card">
+        ${way === 'scan'
+          ? html`<p>${say('pair.scanText')}</p>
+              <video id="camera" class="camera" muted playsinline ?hidden=${!scanning} aria-label=${say('pair.picture')}></video>
+              ${trouble ? html`<p class="box problem" role="alert">${icon('warning')}<span>${trouble}</span></p>` : nothing}
+              ${scanning
+                ? html`<button class="secondary" @click=${() => (stop(), redraw())}>${say('pair.stop')}</button>`
+                : html`<button @click=${look}>${icon('camera')} ${say('pair.camera')}</button>`}`
+          : typed(begin)}
+      </section>
+    `,
+  };
+};
+
+function typed(begin) {
+  const check = (event) => {
+    const field = event.target;
+    const pasted = parts(field.value);
+    if (pasted) {
+      // All in one: each part finds its own field.
+      for (const [name, value] of Object.entries(pasted)) {
+        const other = field.form.elements[name];
+        other.value = value;
+        tell(other);
+      }
+      return;
+    }
+    tell(field);
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    const { address, key, secret, name } = event.target.elements;
+    const fields = [address, key, secret, name];
+    fields.forEach(tell);
+    const wrong = fields.find((field) => field.getAttribute('aria-invalid') === 'true');
+    if (wrong) {
+      wrong.focus();
+    } else {
+      begin(pairingText({ address: address.value, key: key.value, secret: secret.value, name: name.value }));
+    }
+  };
+  return html`<form @submit=${submit} @input=${check} novalidate autocomplete="off">
+    <p>${say('pair.typeText')}</p>
+    ${field('address', say('pair.address'))} ${field('key', say('pair.fingerprint'))} ${field('secret', say('pair.secret'))}
+    ${field('name', say('pair.name'), say('pair.nameHelp'))}
+    <button type="submit">${say('pair.begin')}</button>
+  </form>`;
+}
+
+const field = (name, label, help = '') => html`<div class="field">
+  <label for=${name}>${label}</label>
+  <input id=${name} name=${name} class=${name === 'name' ? '' : 'mono'} spellcheck="false" autocapitalize=${name === 'name' ? 'sentences' : 'characters'}
+    aria-describedby="${name}-help" />
+  <p class="help" id="${name}-help" aria-live="polite">${help}</p>
+</div>`;
+
+const CHECKS = {
+  address: ADDRESS,
+  key: FINGERPRINT,
+  secret: SECRET,
+  name: (text) => (text.trim() === '' ? { left: 1 } : text.length > 100 ? { wrong: true } : { right: true }),
+};
+
+/** Says beside a field how it stands: so many to go, wrong, right. */
+function tell(input) {
+  const { right, wrong, left } = CHECKS[input.name](input.value);
+  const help = document.getElementById(`${input.name}-help`);
+  input.setAttribute('aria-invalid', String(!right));
+  if (!right && !wrong && document.activeElement === input) {
+    input.removeAttribute('aria-invalid');
+  }
+  help.className = `help ${right ? 'good' : wrong ? 'bad' : ''}`;
+  help.textContent = right
+    ? say('pair.right')
+    : wrong
+      ? say(`pair.wrong.${input.name}`)
+      : say(input.name === 'name' ? 'pair.nameHelp' : 'pair.left', { count: left });
+}
+
+export const pairing = ({ params, redraw }) => {
+  const begun = Number(sessionStorage.getItem(`pairing-${params.id}`) ?? Date.now());
+  const ticking = setInterval(redraw, 1000);
+  return {
+    title: 'pair.title',
+    hears: ['pairings', 'devices'],
+    load: () => find(`/api/pairings/${params.id}`),
+    leave: () => clearInterval(ticking),
+    draw: (going) =>
+      going === undefined
+        ? empty('device', say('pairing.gone'), html`<a role="button" href="/devices/pair">${say('devices.pair')}</a>`)
+        : html`<section class="card" aria-live="polite">${course(going, begun)}</section>`,
+  };
+};
+
+/** About so long takes a pairing where nothing is slow, in seconds; what has been seen counts more from step to step. */
+const USUAL = 25;
+
+function course({ state, step, steps }, begun) {
+  if (state === PAIRED) {
+    return html`<p class="box done">${icon('check')}<span>${say('pairing.PAIRED')}</span></p>
+      <p>${say('pairing.next')}</p>
+      <div class="actions"><a role="button" href="/">${say('pairing.home')}</a></div>`;
+  }
+  const bad = ['NO_KEY_THERE', 'FALSE_KEY_THERE', 'NO_ANSWER', 'WRONG_SECRET', 'HAS_AN_OWNER'].includes(state);
+  const passed = (Date.now() - begun) / 1000;
+  const whole = step === 0 ? USUAL : (USUAL + (passed / step) * steps * step) / (1 + step);
+  const done = Math.min((step + 0.9) / steps, Math.max(step / steps, passed / whole));
+  return html`
+    ${bad
+      ? html`<p class="box problem">${icon('warning')}<span>${say(`pairing.${state}`)}</span></p>`
+      : html`<h2>${say(`pairing.${state}`)}</h2>`}
+    ${ENDS.includes(state)
+      ? html`<div class="actions"><a role="button" href="/devices/pair">${say('pairing.again')}</a></div>`
+      : html`${progress(say('pairing.progress'), bad ? undefined : done)}
+          <p><small>${bad ? say('pairing.goesOn') : say('pairing.estimate', { step: step + 1, steps, time: duration(Math.max(5, whole - passed)) })}</small></p>
+          <p>${say('pairing.leave')}</p>`}
+  `;
+}

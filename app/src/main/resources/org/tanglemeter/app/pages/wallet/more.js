@@ -1,0 +1,72 @@
+// What is seldom needed: the log, the recovery sheet, taking everything along.
+import { html, nothing } from '/shared/lit-html.js';
+import { find, get } from '/shared/http.js';
+import { isoDay, moment } from '/shared/format.js';
+import { empty } from '/shared/parts.js';
+import { icon } from '/shared/icons.js';
+import { knows, say } from '/shared/words.js';
+
+export const more = () => ({
+  title: 'more.title',
+  hears: ['wallet'],
+  load: () => get('/api/wallet'),
+  draw: ({ generation }) => html`
+    <section class="card">
+      <ul class="rows">
+        ${entry('/more/log', 'log.title', 'log.text')} ${entry('/recovery', 'recovery.title', 'more.recovery')}
+        ${entry('/api/export', 'more.export', 'more.exportText', true)} ${entry('/api/openapi.json', 'more.api', 'more.apiText', true)}
+      </ul>
+    </section>
+    ${generation > 0 ? html`<p><small>${say('more.generation', { count: generation })}</small></p>` : nothing}
+  `,
+});
+
+const entry = (path, title, text, download = false) => html`<li>
+  <a href=${path} download=${download ? '' : nothing}>
+    <span><strong>${say(title)}</strong><small>${say(text)}</small></span>
+    <span></span>${icon('next')}
+  </a>
+</li>`;
+
+export const log = ({ redraw }) => {
+  let raw = false;
+  const choose = (chosen) => {
+    raw = chosen;
+    redraw();
+  };
+  return {
+    title: 'log.title',
+    hears: ['wallet', 'devices', 'pairings', 'requests', 'grants'],
+    load: async () => (await find('/api/log')) ?? [],
+    draw: (entries) =>
+      entries.length === 0
+        ? empty('log', say('log.none'))
+        : html`
+            <div class="tabs" role="group" aria-label=${say('log.how')}>
+              <button aria-pressed=${!raw} @click=${() => choose(false)}>${say('log.readable')}</button>
+              <button aria-pressed=${raw} @click=${() => choose(true)}>${say('log.raw')}</button>
+            </div>
+            ${days(entries).map(
+              ([iso, ofDay]) => html`<section class="card" aria-label=${iso}>
+                <ul class="rows log">
+                  ${ofDay.map((one) => html`<li>${raw ? html`<pre>${JSON.stringify(one, null, 2)}</pre>` : readable(one)}</li>`)}
+                </ul>
+              </section>`,
+            )}
+          `,
+  };
+};
+
+const readable = (one) => html`<p>
+  <strong>${knows(`log.${one.event}`) ? say(`log.${one.event}`, one) : one.event}</strong>
+  <small>${moment(one.at)}</small>
+</p>`;
+
+function days(entries) {
+  const byDay = new Map();
+  for (const one of [...entries].sort((a, b) => b.at.localeCompare(a.at))) {
+    const iso = isoDay(one.at);
+    byDay.set(iso, [...(byDay.get(iso) ?? []), one]);
+  }
+  return [...byDay];
+}
