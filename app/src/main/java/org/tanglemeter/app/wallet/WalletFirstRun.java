@@ -60,7 +60,9 @@ public final class WalletFirstRun implements CamelContextAware {
 
     public ShownSeed seed() {
         return new ShownSeed(
-                seed.isNoted(), seed.isNoted() ? Optional.empty() : Optional.of(groups()), seed.file().toString());
+                seed.isNoted(),
+                seed.isNoted() ? Optional.empty() : Optional.of(groups()),
+                seed.file().toString());
     }
 
     private List<String> groups() {

@@ -1,6 +1,7 @@
 // Curves and bars over time, drawn by uPlot in the colours of the page. A plot shows nothing that a text or a table beside
 // it does not tell, too.
 import uPlot from '/shared/uplot.js';
+import { say } from '/shared/words.js';
 import { ZONE, exactTime, number, shortDay, time } from '/shared/format.js';
 
 /** A colour of the page as a canvas understands it. */
@@ -22,18 +23,20 @@ function color(name) {
  * @param {string} what.unit of the values
  * @param {number} [what.decimals]
  * @param {boolean} [what.days] whether the times are days
+ * @param {boolean} [what.stacked] whether the series stand on each other
  * @param {number} [what.height] in pixels
  * @returns an object with update(data) and end()
  */
-export function plot(element, { data, series, unit, decimals = 0, days = false, height = 240 }) {
+export function plot(element, { data, series, unit, decimals = 0, days = false, stacked = false, height = 240 }) {
   let drawn;
+  const shown = stacked ? [...series].reverse() : series;
   const options = () => ({
     width: element.clientWidth,
     height,
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), ZONE),
     cursor: { y: false, drag: { x: !days, y: false } },
     legend: { live: true },
-    scales: { y: { range: (_, low, high) => [Math.min(0, low), Math.max(high, 1) * 1.05] } },
+    scales: { x: days ? { range: () => wholeDays(data[0][0], data[0].at(-1)) } : {}, y: { range: (_, low, high) => [Math.min(0, low), Math.max(high, 1) * 1.05] } },
     axes: [
       {
         stroke: color('--muted'),
@@ -51,21 +54,24 @@ export function plot(element, { data, series, unit, decimals = 0, days = false, 
       },
     ],
     series: [
-      { label: '', value: (_, at) => (at === null ? '' : days ? shortDay(at * 1000) : exactTime(at * 1000)) },
-      ...series.map((one) => ({
+      { label: say('plot.time'), value: (_, at) => (at === null ? '' : days ? shortDay(at * 1000) : exactTime(at * 1000)) },
+      ...shown.map((one, i) => ({
         label: one.label,
         stroke: color(one.color),
-        fill: one.fill || one.bars ? `color-mix(in srgb, ${color(one.color)} ${one.bars ? 75 : 16}%, transparent)` : undefined,
+        fill: one.fill || one.bars ? `color-mix(in srgb, ${color(one.color)} ${one.bars ? (stacked ? 100 : 75) : 16}%, transparent)` : undefined,
         width: 1.5,
         points: { show: false },
         paths: one.bars ? uPlot.paths.bars({ size: [0.7, 48] }) : one.step ? uPlot.paths.stepped({ align: 1 }) : undefined,
-        value: (_, value) => (value === null || value === undefined ? '–' : `${number(value, decimals)}\u00a0${unit}`),
+        value: (_, top, __, at) => {
+          const value = stacked && at !== null && at !== undefined ? data[series.length - i][at] : top;
+          return value === null || value === undefined ? '–' : `${number(value, decimals)}\u00a0${unit}`;
+        },
       })),
     ],
   });
   const draw = () => {
     drawn?.destroy();
-    drawn = new uPlot(options(), data, element);
+    drawn = new uPlot(options(), stacked ? stack(data) : data, element);
   };
   const fit = new ResizeObserver(() => drawn?.setSize({ width: element.clientWidth, height }));
   draw();
@@ -74,7 +80,7 @@ export function plot(element, { data, series, unit, decimals = 0, days = false, 
   return {
     update(fresh) {
       data = fresh;
-      drawn.setData(fresh);
+      drawn.setData(stacked ? stack(fresh) : fresh);
     },
     end() {
       window.removeEventListener('theme', draw);
@@ -82,4 +88,21 @@ export function plot(element, { data, series, unit, decimals = 0, days = false, 
       drawn.destroy();
     },
   };
+}
+
+/** A week at least, or a single day would fill all of it. */
+function wholeDays(first, last) {
+  const day = 86_400;
+  const missing = Math.max(0, 7 * day - (last - first + day));
+  return [first - day / 2 - missing, last + day / 2];
+}
+
+/** Each series on the sum of those before it, the topmost first: what is drawn later lies over it. */
+function stack([times, ...columns]) {
+  const sums = [];
+  for (const column of columns) {
+    const below = sums.at(-1);
+    sums.push(column.map((value, i) => (value ?? 0) + (below?.[i] ?? 0)));
+  }
+  return [times, ...sums.reverse()];
 }

@@ -2,6 +2,7 @@
 // for each plural form of its `count`.
 
 const LANGUAGES = ['en', 'nl'];
+const RETRY = 2000;
 
 export const language = chosen();
 let messages = {};
@@ -20,11 +21,19 @@ export function choose(tag) {
 
 /** Reads the messages that both roles share, and the role's own. */
 export async function readWords(role) {
-  const parts = await Promise.all(
-    ['shared', role].map(async (part) => (await fetch(`/${part}/messages/${language}.json`)).json()),
-  );
+  const parts = await Promise.all(['shared', role].map((part) => read(`/${part}/messages/${language}.json`)));
   messages = Object.assign({}, ...parts);
   document.documentElement.lang = language;
+}
+
+/** Again until it is there: without words a page could not even say that it has none. */
+async function read(path) {
+  try {
+    return await (await fetch(path)).json();
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, RETRY));
+    return read(path);
+  }
 }
 
 /** The message of a key, with its names filled in. */

@@ -1,7 +1,6 @@
 // Who reads, who did, and taking a consent back.
 import { html, nothing } from '/shared/lit-html.js';
 import { find, get, post, save } from '/shared/http.js';
-import { tellDone } from '/shared/app.js';
 import { day, moment, number } from '/shared/format.js';
 import { confirm, empty, facts, progress } from '/shared/parts.js';
 import { icon } from '/shared/icons.js';
@@ -77,7 +76,7 @@ export const consent = (page) => ({
       ? empty('consent', say('consent.gone'), html`<a role="button" class="secondary" href="/consents">${say('consents.title')}</a>`)
       : html`
           <section class="card" aria-labelledby="state">
-            <div class="row">
+            <div class="row" aria-live="polite">
               <h2 id="state">${say(`consent.means.${grant.state}`, { provider: grant.provider })}</h2>
               ${stateBadge(grant.state)}
             </div>
@@ -112,7 +111,6 @@ async function revoke({ act, reload }, grant) {
     await act(async () => {
       await post(`/api/grants/${grant.id}/revoke`);
       await reload();
-      tellDone(say('consent.revoked'));
     });
   }
 }
@@ -169,7 +167,7 @@ function sent(left) {
       <h2 id="sent">${say('consent.sent')}</h2>
       <a href="/left">${say('left.title')}</a>
     </div>
-    <p>${say('consent.sentSum', { count: sum('messages'), messages: number(sum('messages')), telegrams: number(sum('telegrams')), days: left.length })}</p>
+    <p>${say('consent.sentSum', { count: sum('messages'), messages: number(sum('messages')), telegrams: number(sum('telegrams')) })}</p>
   </section>`;
 }
 
@@ -191,7 +189,7 @@ const proofs = (grant, receipts) => html`<section class="card" aria-labelledby="
           </li>`,
         )}
       </ul>`}
-  ${grant.unrecorded > 0 ? html`<p><small>${say('receipt.coming', { count: grant.unrecorded })}</small></p>` : nothing}
+  ${receipts.length > 0 && grant.unrecorded > 0 ? html`<p><small>${say('receipt.coming', { count: grant.unrecorded })}</small></p>` : nothing}
 </section>`;
 
 const receiptName = ({ record }) => {

@@ -84,11 +84,11 @@ function readers(grants) {
   const current = grants.filter(({ state }) => state !== 'ENDED');
   return html`<section class="card" aria-labelledby="readers">
     <div class="row">
-      <h2 id="readers">${say('home.readers', { count: current.length })}</h2>
+      <h2 id="readers">${current.length === 0 ? say('home.nobody') : say('home.readers', { count: current.length })}</h2>
       <a href="/consents">${say('home.allConsents')}</a>
     </div>
     ${current.length === 0
-      ? html`<p>${say('home.nobody')}</p>`
+      ? nothing
       : html`<ul class="rows">
           ${current.map(
             (grant) => html`<li>

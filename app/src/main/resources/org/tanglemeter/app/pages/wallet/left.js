@@ -46,7 +46,8 @@ export const left = () => {
         data,
         unit: say('left.messages'),
         days: true,
-        series: providers.map((provider, i) => ({ label: provider, color: COLORS[i % COLORS.length], bars: i === 0, dots: i > 0 })),
+        stacked: true,
+        series: providers.map((provider, i) => ({ label: provider, color: COLORS[i % COLORS.length], bars: true })),
       });
     },
   };

@@ -16,7 +16,7 @@ start({
   navigation: [
     { path: '/', label: 'home.title', icon: 'home' },
     { path: '/energy', label: 'energy.title', icon: 'energy' },
-    { path: '/consents', label: 'consents.title', icon: 'consent' },
+    { path: '/consents', label: 'consents.nav', icon: 'consent' },
     { path: '/left', label: 'left.nav', icon: 'left' },
     { path: '/devices', label: 'devices.title', icon: 'device' },
     { path: '/more', label: 'more.title', icon: 'log' },

@@ -1,0 +1,166 @@
+package org.tanglemeter.app.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+
+/** Debian's Chromium, as a person has it: with a language, a size and colours. It remembers all that went wrong in pages. */
+final class Browser implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path PICTURES = Path.of("target/screenshots");
+    private static final List<String> ACCESSIBILITY =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final String AXE = axe();
+    private static final String TWO_FRAMES =
+            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))";
+    private static final String BARRIERS = """
+            async (tags) => (await axe.run(document, { runOnly: tags })).violations.map(({ id, help, nodes }) =>
+              `${id}: ${help}\\n  ${nodes.map(({ html, failureSummary }) => html + ' ' + failureSummary).join('\\n  ')}`)""";
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    private boolean measuring;
+
+    enum Size {
+        PHONE(390, 844),
+        DESKTOP(1280, 800);
+
+        private final int width;
+        private final int height;
+
+        Size(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    /** A person's way to look at a page. */
+    record View(String language, Size size, ColorScheme colors) {
+        String text() {
+            return (language.substring(0, 2) + "-" + size + "-" + colors).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    Browser() {
+        assertThat(CHROMIUM).as("Chromium; bin/test installs it").exists();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    /** A browser of its own, without memory of others. */
+    BrowserContext context(View view, String home) {
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(home)
+                .setLocale(view.language())
+                .setTimezoneId("Europe/Amsterdam")
+                .setColorScheme(view.colors())
+                .setViewportSize(view.size().width, view.size().height));
+        context.setDefaultTimeout(15_000);
+        context.onConsoleMessage(this::heard);
+        context.onWebError(error -> faults.add(error.error()));
+        context.onRequest(request -> {
+            String host = URI.create(request.url()).getHost();
+            if (host != null && !host.equals("localhost")) {
+                faults.add("A request to elsewhere: " + request.url());
+            }
+        });
+        return context;
+    }
+
+    /** What the role answers with a problem is for the page to show, and no fault of it. */
+    private void heard(ConsoleMessage message) {
+        if (measuring) {
+            return;
+        }
+        boolean answer = message.text().startsWith("Failed to load resource")
+                || message.text().contains("ERR_CONNECTION_REFUSED");
+        if (List.of("error", "warning").contains(message.type()) && !answer) {
+            faults.add(message.text());
+        }
+    }
+
+    /** Scripts that failed, what the content policy kept away, requests to elsewhere. */
+    List<String> faults() {
+        return new ArrayList<>(faults);
+    }
+
+    /** What keeps people from using the page, as far as a program can see that (WCAG 2.2 AA). */
+    List<?> barriers(Page page) {
+        return measure(page, () -> {
+            page.evaluate(AXE);
+            return (List<?>) page.evaluate(BARRIERS, ACCESSIBILITY);
+        });
+    }
+
+    /** What the instruments do in a page is not the page's fault, such as styles that its content policy forbids. */
+    private <T> T measure(Page page, Supplier<T> measurement) {
+        measuring = true;
+        try {
+            T measured = measurement.get();
+            page.evaluate(TWO_FRAMES); // what was said meanwhile comes in
+            return measured;
+        } finally {
+            measuring = false;
+        }
+    }
+
+    private static String axe() {
+        try (InputStream script = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A picture of all of the page, for people to look at. */
+    void picture(Page page, String name) {
+        try {
+            Files.createDirectories(PICTURES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        measure(
+                page,
+                () -> page.screenshot(
+                        new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png"))));
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,278 @@
+package org.tanglemeter.app.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person does in My Home, in a real browser before real processes; each step goes on where the one before ended. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WalletPagesTest {
+    private static final Browser.View ENGLISH = new Browser.View("en-GB", Browser.Size.DESKTOP, ColorScheme.LIGHT);
+    private static final Browser.View DUTCH = new Browser.View("nl-NL", Browser.Size.PHONE, ColorScheme.DARK);
+    private static final String PURPOSE = "Save 10 € a month ☀, and charge the 🚗 at night";
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private static Path folder;
+
+    private static Home home;
+    private static Browser browser;
+    private static BrowserContext context;
+    private static Page page;
+
+    @BeforeAll
+    static void start() throws Exception {
+        browser = new Browser();
+        home = new Home(folder);
+        context = browser.context(ENGLISH, home.url("wallet"));
+        page = context.newPage();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        home.close();
+    }
+
+    @AfterEach
+    void nothingWentWrongInAPage() {
+        assertThat(browser.faults()).isEmpty();
+    }
+
+    @Test
+    @Order(1)
+    void aNewWalletShowsItsSeedUntilItIsNoted() throws Exception {
+        page.navigate("/");
+        assertThat(page).hasURL(Pattern.compile("/welcome$"));
+        seen("welcome");
+        button("Begin").click();
+        List<String> groups = page.locator(".groups li").allTextContents();
+        assertThat(String.join("", groups)).matches("[A-Z9]{81}");
+        seen("seed");
+
+        button("I have it on paper").click();
+        field("Group 1").fill("WRONG");
+        field("Group 9").fill(groups.get(8));
+        button("Done").click();
+        assertThat(page.locator(".box.problem")).containsText("Group 1 is another one");
+        field("Group 1").fill(groups.get(0).toLowerCase(Locale.ROOT));
+        button("Done").click();
+
+        assertThat(page).hasURL(Pattern.compile("/devices/pair$"));
+        assertThat(home.get("wallet", "/api/wallet/seed").has("groups")
+                        && !home.get("wallet", "/api/wallet/seed")
+                                .path("groups")
+                                .isNull())
+                .isFalse();
+    }
+
+    @Test
+    @Order(2)
+    void aDeviceIsPairedByWhatItShowsAndTypingErrorsAreToldAtOnce() throws Exception {
+        page.navigate("/devices/pair");
+        String code = home.pairingCode();
+        field("Address").fill(code);
+        assertThat(field("Secret")).not().hasValue("");
+        String secret = field("Secret").inputValue();
+        field("Secret").fill(secret.substring(0, secret.length() - 1));
+        assertThat(page.locator("#secret-help")).hasText("one character to go");
+        char wrong = secret.endsWith("A") ? 'B' : 'A';
+        field("Secret").fill(secret.substring(0, secret.length() - 1) + wrong);
+        assertThat(page.locator("#secret-help")).containsText("typing error");
+        seen("pair");
+        field("Secret").fill(secret);
+        field("Name").fill("Meterkast");
+
+        button("Pair").dblclick();
+
+        assertThat(page.getByRole(AriaRole.PROGRESSBAR)).isVisible();
+        seen("pairing");
+        patiently(page.getByText("The device is yours."));
+        assertThat(home.get("wallet", "/api/devices")).hasSize(1);
+        assertThat(home.get("wallet", "/api/pairings")).hasSize(1);
+    }
+
+    @Test
+    @Order(3)
+    void aRequestShowsWhoAsksForWhatAndIsGrantedInPart() throws Exception {
+        String link = home.link(PURPOSE, "live", "quarter", "day");
+        page.navigate("/request#" + link.substring(link.indexOf('#') + 1));
+
+        assertThat(page).hasURL(Pattern.compile("/requests/[0-9a-f]+$"));
+        assertThat(page.getByText("Claims to be Zonnige Energie ☀")).isVisible();
+        assertThat(page.getByText(PURPOSE)).isVisible();
+        seen("request");
+        page.locator("input[name=day]").uncheck();
+        page.locator("input[name=quarter]").uncheck();
+        button("Grant").dblclick();
+
+        patiently(page.getByText("Zonnige Energie ☀ can read along"));
+        patiently(page.getByText("Consent given"));
+        seen("consent");
+        JsonNode grants = home.get("wallet", "/api/grants");
+        assertThat(grants).hasSize(1);
+        assertThat(grants.at("/0/streams").toString()).isEqualTo("[\"live\"]");
+    }
+
+    @Test
+    @Order(4)
+    void theBackButtonLeadsToARequestThatIsAnswered() throws Exception {
+        String id = home.get("wallet", "/api/requests").at("/0/id").asText();
+        page.navigate("/consents");
+        page.navigate("/requests/" + id);
+        assertThat(page.getByText("You have granted this request.")).isVisible();
+        assertThat(button("Grant")).hasCount(0);
+        page.goBack();
+        assertThat(page).hasURL(Pattern.compile("/consents$"));
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("May read now")))
+                .isVisible();
+    }
+
+    @Test
+    @Order(5)
+    void aConsentIsTakenBackInTwoClicksAndAnotherTabSeesIt() throws Exception {
+        Page other = context.newPage();
+        String grant = home.get("wallet", "/api/grants").at("/0/id").asText();
+        other.navigate("/consents/" + grant);
+        page.navigate("/consents");
+        page.getByText("Zonnige Energie ☀").click();
+        button("Take consent back").click();
+        seen("revoke");
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Take consent back"))
+                .click();
+
+        patiently(page.getByText("can read nothing new"));
+        patiently(other.getByText("can read nothing new"));
+        patiently(page.getByText("The last message that could be read"));
+        patiently(page.getByText("Consent taken back"));
+        assertThat(other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take consent back")))
+                .hasCount(0);
+        seen("ended");
+        other.close();
+    }
+
+    @Test
+    @Order(6)
+    void eachPageIsReadableInBothLanguagesAndColours() throws Exception {
+        try (BrowserContext dutch = browser.context(DUTCH, home.url("wallet"))) {
+            Page phone = dutch.newPage();
+            pages().forEach((name, path) -> {
+                phone.navigate(path);
+                look(phone, DUTCH, name);
+                assertThat(phone.locator("html")).hasAttribute("lang", "nl");
+                page.navigate(path);
+                look(page, ENGLISH, name);
+            });
+        }
+    }
+
+    @Test
+    @Order(7)
+    void theKeyboardAloneReachesWhatIsToBeDone() {
+        page.navigate("/consents");
+        assertThat(page.locator("main h1")).isFocused();
+        page.navigate("/request");
+        field("The link that you were given").focus();
+        page.keyboard().type("tanglemeter:request#nonsense");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".box.problem")).isVisible();
+    }
+
+    @Test
+    @Order(8)
+    void aLostConnectionIsShownAndNothingIsDoneUntilItIsBack() throws Exception {
+        page.navigate("/request");
+        assertThat(button("Look at the request")).isVisible();
+        home.wallet().kill();
+        patiently(page.getByText("The connection is lost."));
+        field("The link that you were given").fill("tanglemeter:request#1.a.b");
+        button("Look at the request").click();
+        assertThat(page.getByText("so nothing was done")).isVisible();
+        seen("lost");
+
+        home.wallet().start();
+        patiently(page.locator(".banner p"), 0);
+        assertThat(field("The link that you were given")).hasValue("tanglemeter:request#1.a.b");
+    }
+
+    /** Where each page is, by its name. */
+    private static Map<String, String> pages() throws Exception {
+        String consent =
+                "/consents/" + home.get("wallet", "/api/grants").at("/0/id").asText();
+        String device = home.get("wallet", "/api/devices").at("/0/address").asText();
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("home", "/");
+        pages.put("energy", "/energy");
+        pages.put("day", "/energy?view=day");
+        pages.put("month", "/energy?view=month");
+        pages.put("consents", "/consents");
+        pages.put("take-request", "/request");
+        pages.put("left", "/left");
+        pages.put("devices", "/devices");
+        pages.put("more", "/more");
+        pages.put("log", "/more/log");
+        pages.put("recovery", "/recovery");
+        pages.put("missing", "/no-such-page");
+        pages.put("consent-ended", consent);
+        pages.put("receipt", consent + "/receipt/0");
+        pages.put("device", "/devices/" + device);
+        pages.put("pair", "/devices/pair");
+        return pages;
+    }
+
+    private static void seen(String name) {
+        look(page, ENGLISH, name);
+    }
+
+    /** Takes a picture, and looks for barriers. */
+    private static void look(Page shown, Browser.View view, String name) {
+        assertThat(shown.locator("main h1")).not().isEmpty();
+        assertThat(shown.locator("main .loading")).hasCount(0);
+        browser.picture(shown, "wallet-" + name + "-" + view.text());
+        assertThat(browser.barriers(shown)).as(name).isEmpty();
+        assertThat(shown.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(name + " fits into the width")
+                .isEqualTo(true);
+    }
+
+    private static Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    /** For what takes proofs of work. */
+    private static void patiently(Locator shown) {
+        assertThat(shown.first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(90_000));
+    }
+
+    private static void patiently(Locator shown, int count) {
+        assertThat(shown).hasCount(count, new LocatorAssertions.HasCountOptions().setTimeout(90_000));
+    }
+}
