@@ -123,14 +123,12 @@ class DeviceKilledInARotationTest {
             rotating = false;
         }
 
-        assertThat(images.images()).hasSizeGreaterThan(8);
-        for (Map.Entry<String, Path> image : images.images().entrySet()) {
-            goOn(image.getKey(), image.getValue(), before);
-        }
+        assertThat(images.size()).isGreaterThan(8);
+        ReceivedTelegram after = telegram();
+        images.goOn((killed, image) -> goOn(killed, image, before, after));
     }
 
-    private void goOn(String killed, Path image, ReceivedTelegram before) throws Exception {
-        ReceivedTelegram after = telegram();
+    private void goOn(String killed, Path image, ReceivedTelegram before, ReceivedTelegram after) throws Exception {
         try (Node itsNode = node(image.resolve("node"));
                 RoleInThisProcess device = device(image.resolve("device"), itsNode, Map.of())) {
             until(() -> device.bean(StreamKeys.class)

@@ -10,16 +10,22 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /** What processes that are killed at some moments would leave on their disks, each state once. */
 public final class DiskImages {
+    private static final int LIVES_AT_ONCE = 4;
+
     private final Path folder;
     private final List<Path> directories;
     private final Map<String, Path> images = new LinkedHashMap<>();
@@ -58,9 +64,38 @@ public final class DiskImages {
         }
     }
 
-    /** A directory each, in which are those of the processes, by when they were taken. */
-    public Map<String, Path> images() {
-        return images;
+    /** How many there are. */
+    public int size() {
+        return images.size();
+    }
+
+    /** What may happen to an image. */
+    @FunctionalInterface
+    public interface Life {
+        /**
+         * Goes on from an image.
+         *
+         * @param killed when it was taken
+         * @param image in which is a directory for each process
+         */
+        void goOn(String killed, Path image) throws Exception;
+    }
+
+    /** Lets all go on, several at a time since they mostly wait. */
+    public void goOn(Life life) throws Exception {
+        ExecutorService lives = Executors.newFixedThreadPool(LIVES_AT_ONCE);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            images.forEach((killed, image) -> all.add(lives.submit(() -> {
+                life.goOn(killed, image);
+                return null;
+            })));
+            for (Future<?> each : all) {
+                each.get();
+            }
+        } finally {
+            lives.shutdownNow();
+        }
     }
 
     private static void copy(Path directory, Path to, MessageDigest digest) throws IOException, SQLException {

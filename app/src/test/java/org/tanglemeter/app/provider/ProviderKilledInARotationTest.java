@@ -68,10 +68,8 @@ class ProviderKilledInARotationTest {
                 until(() -> grant(provider).orElseThrow().rowsDeleted().isPresent());
             }
 
-            assertThat(images.images()).hasSizeGreaterThan(5);
-            for (Map.Entry<String, Path> image : images.images().entrySet()) {
-                goOn(image.getKey(), image.getValue().resolve("provider"), node);
-            }
+            assertThat(images.size()).isGreaterThan(5);
+            images.goOn((killed, image) -> goOn(killed, image.resolve("provider"), node));
             assertThat(household.heard()).as("questions for keys").isEmpty();
             household.close();
         }
