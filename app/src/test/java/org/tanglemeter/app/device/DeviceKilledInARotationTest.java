@@ -196,7 +196,7 @@ class DeviceKilledInARotationTest {
 
     /** It stands on the ledger when this returns, and before it all that was due. */
     private static void publish(RoleInThisProcess device, ReceivedTelegram telegram) {
-        TelegramJournal journal = device.bean(TelegramJournal.class);
+        TelegramJournal journal = device.bean("liveJournal", TelegramJournal.class);
         device.template()
                 .sendBodyAndHeader("direct:live", telegram.telegram(), P1Constants.RECEIVED_AT, telegram.receivedAt());
         until(() -> journal.oldestBatch() == journal.nextBatch());

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 /** What processes that are killed at some moments would leave on their disks, each state once. */
 public final class DiskImages {
     private static final int LIVES_AT_ONCE = 4;
+    private static final String JOURNALS = "(journal|quarter|day)[.]db(-wal)?";
 
     private final Path folder;
     private final List<Path> directories;
@@ -44,8 +45,8 @@ public final class DiskImages {
     }
 
     /**
-     * Takes one now. Of each database it has what is committed, and all other files but locks. The journal of telegrams
-     * lets nobody else read it; it is copied as it is, since nobody writes to it while no telegram comes.
+     * Takes one now. Of each database it has what is committed, and all other files but locks. Journals of telegrams let
+     * nobody else read them; they are copied as they are, since nobody writes to them while no telegram comes.
      *
      * @param when tells it from others
      */
@@ -105,7 +106,7 @@ public final class DiskImages {
                 String name = file.getFileName().toString();
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
-                } else if (name.startsWith("journal.db")) {
+                } else if (name.matches(JOURNALS)) {
                     Files.copy(file, copy);
                 } else if (name.endsWith(".db") || name.endsWith(".sqlite")) {
                     copyCommitted(file, copy);

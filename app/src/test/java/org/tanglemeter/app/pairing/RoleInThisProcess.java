@@ -96,6 +96,10 @@ public final class RoleInThisProcess implements AutoCloseable {
         return main.getCamelContext().getRegistry().findSingleByType(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return main.getCamelContext().getRegistry().lookupByNameAndType(name, type);
+    }
+
     public ProducerTemplate template() {
         return main.getCamelContext().createProducerTemplate();
     }
