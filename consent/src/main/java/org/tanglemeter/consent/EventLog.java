@@ -11,6 +11,9 @@ public interface EventLog<E> {
     /** Keeps all of these or none. */
     void append(List<E> events);
 
+    /** What was appended is in the view of whoever decides. */
+    default void seen() {}
+
     /** One that ends with the process. */
     static <E> EventLog<E> inMemory() {
         List<E> kept = new ArrayList<>();

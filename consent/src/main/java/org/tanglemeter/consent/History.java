@@ -43,6 +43,7 @@ public final class History<E, V> {
             V next = after(view, events);
             log.append(events);
             view = next;
+            log.seen();
         }
         return events;
     }

@@ -81,6 +81,11 @@ public final class Answers {
         send(exchange, status(message, 200), JSON_TYPE, message.getBody());
     }
 
+    /** Begins an answer of server-sent events. */
+    public void events(Exchange exchange) {
+        send(exchange, 200, "text/event-stream", "");
+    }
+
     /** Sends nothing but that it is done. */
     public void nothing(Exchange exchange) {
         send(exchange, status(exchange.getMessage(), 204), JSON_TYPE, null);

@@ -174,13 +174,27 @@ public final class HttpGuard {
                 COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + age.toSeconds());
     }
 
+    /** Whether an answer that does not end may go on; this is no use of the session. */
+    boolean isStillAdmitted(Optional<String> token) {
+        return !needsLogin() || token.filter(sessions::isOpen).isPresent();
+    }
+
     private boolean isLoggedIn(Message request) {
         return token(request).filter(sessions::use).isPresent();
     }
 
     private static Optional<String> token(Message request) {
-        return header(request, "Cookie").stream()
-                .flatMap(cookies -> Arrays.stream(cookies.split(";")))
+        return token(request.getHeader("Cookie", String.class));
+    }
+
+    /**
+     * The session's token.
+     *
+     * @param cookies of a request; null if it has none
+     */
+    static Optional<String> token(String cookies) {
+        return Optional.ofNullable(cookies).stream()
+                .flatMap(all -> Arrays.stream(all.split(";")))
                 .map(String::strip)
                 .filter(cookie -> cookie.startsWith(COOKIE + "="))
                 .map(cookie -> cookie.substring(COOKIE.length() + 1))

@@ -40,6 +40,12 @@ final class Sessions {
         return lastUse.computeIfPresent(token, (same, last) -> isOver(last, now) ? null : now) != null;
     }
 
+    /** Whether the token is of a session. */
+    boolean isOpen(String token) {
+        Instant last = lastUse.get(token);
+        return last != null && !isOver(last, clock.instant());
+    }
+
     void end(String token) {
         lastUse.remove(token);
     }

@@ -9,8 +9,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
+import org.apache.camel.Headers;
 import org.tanglemeter.app.http.Fields;
 import org.tanglemeter.app.http.HttpProblemException;
+import org.tanglemeter.app.readings.AskedReadings;
+import org.tanglemeter.app.readings.Figures;
+import org.tanglemeter.app.readings.Plot;
+import org.tanglemeter.app.readings.Usage;
 import org.tanglemeter.consent.Purpose;
 import org.tanglemeter.consent.Stream;
 import org.tanglemeter.consent.provider.Grant;
@@ -25,9 +30,11 @@ import org.tanglemeter.consent.request.RequestLink;
 /** The provider's operations as its API offers them. What a request lacks is a problem for its sender. */
 public final class ProviderApi {
     private final ProviderDesk desk;
+    private final AskedReadings readings;
 
-    public ProviderApi(ProviderConsent consent) {
+    public ProviderApi(ProviderConsent consent, AskedReadings readings) {
         this.desk = consent.desk();
+        this.readings = readings;
     }
 
     /**
@@ -94,6 +101,21 @@ public final class ProviderApi {
         grant(id);
         desk.askForKeys(id);
         return grant(id);
+    }
+
+    public Figures latest(@Header("id") String id) {
+        grant(id);
+        return readings.latest(id);
+    }
+
+    public Plot plot(@Header("id") String id, @Headers Map<String, Object> asked) {
+        grant(id);
+        return readings.plot(id, asked);
+    }
+
+    public List<Usage> usage(@Header("id") String id, @Headers Map<String, Object> asked) {
+        grant(id);
+        return readings.usage(id, asked);
     }
 
     private ShownRequest shown(ProviderView.Request request) {

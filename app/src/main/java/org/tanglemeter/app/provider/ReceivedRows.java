@@ -17,7 +17,7 @@ import org.tanglemeter.consent.provider.ProviderDesk;
  */
 public final class ReceivedRows {
     /** Each has a column {@code channel}. */
-    private static final List<String> TABLES = List.of("telegram", "meter_value");
+    private static final List<String> TABLES = List.of("telegram", "reading", "meter_value");
 
     private final DataSource store;
 

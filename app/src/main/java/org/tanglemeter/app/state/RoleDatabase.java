@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -22,6 +24,7 @@ public final class RoleDatabase implements AutoCloseable {
 
     private final Path file;
     private final Connection connection;
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     private RoleDatabase(Path file, Connection connection) {
         this.file = file;
@@ -59,6 +62,15 @@ public final class RoleDatabase implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             // It is there, then.
         }
+    }
+
+    /** Tells the name of each log that has grown, once whoever looks sees its events. */
+    public void whenGrown(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    void grown(String log) {
+        listeners.forEach(listener -> listener.accept(log));
     }
 
     /** The rows of a query. */

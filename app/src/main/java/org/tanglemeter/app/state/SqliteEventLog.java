@@ -39,4 +39,9 @@ public final class SqliteEventLog<E> implements EventLog<E> {
                         .map(event -> new Object[] {name, codec.encode(event)})
                         .toList());
     }
+
+    @Override
+    public void seen() {
+        database.grown(name);
+    }
 }

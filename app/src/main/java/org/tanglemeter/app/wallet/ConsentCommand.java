@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesComponent;
 import org.sqlite.SQLiteDataSource;
+import org.tanglemeter.app.readings.StoredRows;
 import org.tanglemeter.app.state.RoleDatabase;
 import org.tanglemeter.camel.iota.mam.node.JotaNodeClient;
 import org.tanglemeter.consent.wallet.ConsentWork;
@@ -121,7 +122,7 @@ public final class ConsentCommand {
             ConsentWork work = new ConsentWork(
                     PairwiseKey.ofSeed(WalletSeed.of(seed.toString()).trytes()), 0, new SecureRandom());
             new ConsentExport(
-                            new WalletReadings(store),
+                            new StoredRows(store),
                             WalletConsents.history(events).view(),
                             work)
                     .write(directory);

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tanglemeter.app.readings.StoredRows;
 import org.tanglemeter.camel.p1.telegram.Telegram;
 import org.tanglemeter.camel.p1.telegram.TelegramException;
 import org.tanglemeter.consent.receipt.Receipt;
@@ -33,12 +34,12 @@ public final class ConsentExport {
             List.of("energyDelivered_kWh", "energyReturned_kWh", "powerDelivered_kW", "powerReturned_kW");
     private static final List<String> TARIFFS = List.of("0", "1", "2");
 
-    private final WalletReadings readings;
+    private final StoredRows rows;
     private final ConsentView view;
     private final ConsentWork work;
 
-    ConsentExport(WalletReadings readings, ConsentView view, ConsentWork work) {
-        this.readings = readings;
+    ConsentExport(StoredRows rows, ConsentView view, ConsentWork work) {
+        this.rows = rows;
         this.view = view;
         this.work = work;
     }
@@ -87,7 +88,7 @@ public final class ConsentExport {
         try (BufferedWriter lines = Files.newBufferedWriter(directory.resolve("telegrams.jsonl"));
                 BufferedWriter csv = Files.newBufferedWriter(directory.resolve("telegrams.csv"))) {
             line(csv, "channel,receivedAt,meterId,timestamp," + String.join(",", READINGS));
-            readings.forEach(
+            rows.forEach(
                     "telegram",
                     row -> telegram(row, lines, csv),
                     "select channel, received_at, bytes from telegram order by number");
@@ -132,7 +133,7 @@ public final class ConsentExport {
                             + Stream.of("energyDelivered_kWh", "energyReturned_kWh")
                                     .flatMap(name -> TARIFFS.stream().map(tariff -> name + "_" + tariff))
                                     .collect(Collectors.joining(",")));
-            readings.forEach(
+            rows.forEach(
                     "meter_value",
                     row -> value(row, lines, csv),
                     "select channel, json from meter_value order by channel, meter, period_start");

@@ -5,8 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
+import org.apache.camel.Headers;
 import org.tanglemeter.app.http.Fields;
 import org.tanglemeter.app.http.HttpProblemException;
+import org.tanglemeter.app.readings.AskedReadings;
+import org.tanglemeter.app.readings.Figures;
+import org.tanglemeter.app.readings.Plot;
+import org.tanglemeter.app.readings.Usage;
 import org.tanglemeter.consent.pairing.PairedDevice;
 import org.tanglemeter.consent.pairing.Pairing;
 import org.tanglemeter.consent.pairing.PairingState;
@@ -17,11 +22,14 @@ public final class WalletApi {
     private final WalletGeneration generation;
     private final WalletPairing pairing;
     private final WalletConsents consents;
+    private final AskedReadings readings;
 
-    public WalletApi(WalletGeneration generation, WalletPairing pairing, WalletConsents consents) {
+    public WalletApi(
+            WalletGeneration generation, WalletPairing pairing, WalletConsents consents, AskedReadings readings) {
         this.generation = generation;
         this.pairing = pairing;
         this.consents = consents;
+        this.readings = readings;
     }
 
     /**
@@ -73,10 +81,29 @@ public final class WalletApi {
 
     /** Gives a device up; all consents for it end. */
     public void removeDevice(@Header("id") String address) {
+        requireDevice(address);
+        pairing.delete(address);
+    }
+
+    private void requireDevice(String address) {
         if (pairing.device(address).isEmpty()) {
             throw new HttpProblemException(404, "There is no such device.");
         }
-        pairing.delete(address);
+    }
+
+    public Figures latest(@Header("id") String address) {
+        requireDevice(address);
+        return readings.latest(address);
+    }
+
+    public Plot plot(@Header("id") String address, @Headers Map<String, Object> asked) {
+        requireDevice(address);
+        return readings.plot(address, asked);
+    }
+
+    public List<Usage> usage(@Header("id") String address, @Headers Map<String, Object> asked) {
+        requireDevice(address);
+        return readings.usage(address, asked);
     }
 
     public List<ShownRequest> requests() {

@@ -192,7 +192,7 @@ public final class WalletConsents implements FollowedAddresses, FollowedChannels
      * @throws IllegalArgumentException if it is neither
      */
     public void export(Path directory) throws IOException {
-        new ConsentExport(readings, history.view(), work).write(directory);
+        new ConsentExport(readings.rows(), history.view(), work).write(directory);
     }
 
     /** What has to go out. */
@@ -251,6 +251,19 @@ public final class WalletConsents implements FollowedAddresses, FollowedChannels
                 .map(chain ->
                         OpenedChannel.followed(chain.channel(), chain.entry().entry()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The stream that a chain is part of, as {@code DEVICE.live}.
+     *
+     * @param channel under which the wallet follows the chain
+     */
+    public String series(String channel) {
+        return history.view().streams().stream()
+                .filter(chain -> chain.channel().equals(channel))
+                .findFirst()
+                .map(chain -> chain.device() + "." + chain.entry().stream().id())
+                .orElse(channel);
     }
 
     /** What the next message of a record has to be masked with; empty if the channel is no record. */

@@ -1,13 +1,10 @@
 package org.tanglemeter.app.wallet;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.tanglemeter.app.readings.Readings;
+import org.tanglemeter.app.readings.StoredRows;
 import org.tanglemeter.consent.wallet.ReadableRange;
 
 /** What the wallet has read of the household's own streams, as its routes store it. */
@@ -21,10 +18,20 @@ public final class WalletReadings {
               and m.number <= coalesce((select number from message where channel = m.channel and root = ?), m.number)
             group by day order by day""";
 
-    private final DataSource source;
+    private final StoredRows rows;
 
     public WalletReadings(DataSource source) {
-        this.source = source;
+        this.rows = new StoredRows(source);
+    }
+
+    /** The figures of the household's streams, whichever chains they stand in. */
+    public static Readings figures(DataSource store, WalletConsents consents) {
+        return new Readings(store, consents::series);
+    }
+
+    /** All that is stored. */
+    StoredRows rows() {
+        return rows;
     }
 
     /**
@@ -43,7 +50,7 @@ public final class WalletReadings {
     /** What was read of some messages; nothing of those that were not read yet. */
     List<Day> days(ReadableRange range) {
         String first = range.first().orElse(null);
-        return query(
+        return rows.query(
                 "message",
                 row -> new Day(LocalDate.parse(row.getString(1)), row.getLong(2), row.getLong(4), row.getLong(3)),
                 DAYS,
@@ -51,57 +58,5 @@ public final class WalletReadings {
                 first,
                 first,
                 range.last().orElse(null));
-    }
-
-    /**
-     * The rows of a query, one after the other.
-     *
-     * @param table without which there are none: nothing was stored yet
-     */
-    <T> List<T> query(String table, Row<T> row, String sql, Object... values) {
-        List<T> rows = new ArrayList<>();
-        forEach(table, each -> rows.add(row.read(each)), sql, values);
-        return rows;
-    }
-
-    /** Like {@link #query}, for more rows than memory holds. */
-    void forEach(String table, RowAction action, String sql, Object... values) {
-        try (Connection connection = source.getConnection()) {
-            if (!hasTable(connection, table)) {
-                return;
-            }
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < values.length; i++) {
-                    statement.setObject(i + 1, values[i]);
-                }
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        action.take(rows);
-                    }
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("Can't read what the wallet has stored: " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean hasTable(Connection connection, String table) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select 1 from sqlite_master where type = 'table' and name = ?")) {
-            statement.setString(1, table);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
-    }
-
-    @FunctionalInterface
-    interface Row<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    @FunctionalInterface
-    interface RowAction {
-        void take(ResultSet row) throws SQLException;
     }
 }

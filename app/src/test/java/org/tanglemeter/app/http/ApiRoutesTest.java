@@ -1,0 +1,130 @@
+package org.tanglemeter.app.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tanglemeter.app.Beans;
+import org.tanglemeter.tangle.Node;
+import org.tanglemeter.tangle.NodeSettings;
+
+/** The shipped routes of a wallet and a provider, all of them, with a real node. */
+class ApiRoutesTest {
+    private static final String NOBODY = "D".repeat(81);
+
+    @TempDir
+    private Path directory;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private Node node;
+    private Main main;
+    private String url;
+
+    @BeforeEach
+    void startNode() {
+        node = Node.start(NodeSettings.of(
+                Map.of("port", "0", "data", directory.resolve("node").toString(), "mwm", "2")));
+    }
+
+    @AfterEach
+    void stop() {
+        main.stop();
+        node.close();
+    }
+
+    @Test
+    void aWalletHasReadingsOfItsDevicesOnly() throws Exception {
+        start("wallet", List.of("wallet-pairing", "wallet", "store", "http", "wallet-api", "pages"));
+
+        for (String path : List.of("readings", "readings/latest", "usage")) {
+            HttpResponse<String> answer = get("/api/devices/" + NOBODY + "/" + path);
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).contains("There is no such device.");
+        }
+        assertThat(get("/api/devices").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void aProvidersRequestIsToldToWhoListens() throws Exception {
+        start("provider", List.of("provider", "provider-inbox", "http", "provider-api", "pages"));
+
+        HttpResponse<InputStream> events = client.send(
+                HttpRequest.newBuilder(URI.create(url + "/api/events")).build(), BodyHandlers.ofInputStream());
+        assertThat(events.headers().firstValue("content-type")).contains("text/event-stream");
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
+            next(lines, "id: ");
+            HttpResponse<String> asked = client.send(
+                    HttpRequest.newBuilder(URI.create(url + "/api/requests"))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    """
+                                    {"purpose": {"text": "Bespaar €", "category": "dpv:EnergyManagement"},
+                                     "streams": ["live"], "until": "%s"}""".formatted(Instant.now().plusSeconds(86_400))))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(asked.statusCode()).isEqualTo(201);
+
+            assertThat(next(lines, "event: ")).isEqualTo("requests");
+        }
+        assertThat(get("/api/grants/none/readings").statusCode()).isEqualTo(404);
+    }
+
+    private static String next(BufferedReader lines, String field) throws IOException {
+        String line = lines.readLine();
+        while (!line.startsWith(field)) {
+            line = lines.readLine();
+        }
+        return line.substring(field.length());
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofString());
+    }
+
+    private void start(String role, List<String> routes) throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        url = "http://localhost:" + port;
+        Properties properties = new Properties();
+        properties.setProperty("node.url", node.url());
+        properties.setProperty("node.weight", "2");
+        properties.setProperty(role + ".data", directory.resolve(role).toString());
+        properties.setProperty(
+                "provider.channels", directory.resolve("channels").toString());
+        properties.setProperty("camel.management.enabled", "false");
+        properties.setProperty("camel.server.port", Integer.toString(port));
+        main = new Main();
+        main.configure()
+                .setRoutesIncludePattern(routes.stream()
+                        .map(file -> "file:../routes/" + file + ".yaml")
+                        .collect(Collectors.joining(",")));
+        main.configure().addConfiguration(new Beans());
+        main.setPropertyPlaceholderLocations("file:../config/" + role + ".properties");
+        main.setOverrideProperties(properties);
+        main.start();
+    }
+}
