@@ -69,9 +69,13 @@ public final class ToldStory implements AutoCloseable {
     private synchronized Path folder() throws Exception {
         if (folder.isEmpty()) {
             folder = Optional.of(isKept ? Path.of(System.getProperty(KEEP)) : Files.createTempDirectory("story"));
+            Files.createDirectories(folder.get());
             if (Files.notExists(folder.get().resolve(LINES))) {
                 tell(folder.get());
             }
+        }
+        if (Files.notExists(folder.get().resolve(LINES))) {
+            throw new IllegalStateException("The story did not come true; the first test that asked for it says why");
         }
         return folder.get();
     }
