@@ -86,14 +86,7 @@ public record Grant(
     }
 
     Grant withKeysSent(Instant at, List<Place> places) {
-        return new Grant(
-                id,
-                request,
-                device,
-                streams,
-                granted,
-                from,
-                until,
+        return copy(
                 keysSent.or(() -> Optional.of(at)),
                 keysSent.isPresent() ? firstReadable : places,
                 revoked,
@@ -104,83 +97,40 @@ public record Grant(
     }
 
     Grant withRevoked(Instant at) {
-        return new Grant(
-                id,
-                request,
-                device,
-                streams,
-                granted,
-                from,
-                until,
-                keysSent,
-                firstReadable,
-                Optional.of(at),
-                end,
-                erasure,
-                entries,
-                keyRequests);
+        return copy(keysSent, firstReadable, Optional.of(at), end, erasure, entries, keyRequests);
     }
 
     /** Ends the grant, or completes how it ended. */
     Grant withEnd(End ended) {
         End whole = end.map(known -> new End(known.at(), known.reason(), ended.lastReadable()))
                 .orElse(ended);
-        return new Grant(
-                id,
-                request,
-                device,
-                streams,
-                granted,
-                from,
-                until,
-                keysSent,
-                firstReadable,
-                revoked,
-                Optional.of(whole),
-                erasure,
-                end.isPresent() ? entries : plus(entries, RecordEntry.ended(ended)),
-                keyRequests);
+        List<RecordEntry> recorded = end.isPresent() ? entries : plus(entries, RecordEntry.ended(ended));
+        return copy(keysSent, firstReadable, revoked, Optional.of(whole), erasure, recorded, keyRequests);
     }
 
     Grant withErasure(Erasure asked, RecordEntry entry) {
-        return new Grant(
-                id,
-                request,
-                device,
-                streams,
-                granted,
-                from,
-                until,
-                keysSent,
-                firstReadable,
-                revoked,
-                end,
-                Optional.of(asked),
-                plus(entries, entry),
-                keyRequests);
+        return copy(keysSent, firstReadable, revoked, end, Optional.of(asked), plus(entries, entry), keyRequests);
     }
 
     Grant withKeyRequest(KeyRequest key) {
-        return new Grant(
-                id,
-                request,
-                device,
-                streams,
-                granted,
-                from,
-                until,
-                keysSent,
-                firstReadable,
-                revoked,
-                end,
-                erasure,
-                entries,
-                plus(keyRequests, key));
+        return copy(keysSent, firstReadable, revoked, end, erasure, entries, plus(keyRequests, key));
     }
 
     Grant withRecorded(int index, String root) {
         List<RecordEntry> changed = new ArrayList<>(entries);
         changed.set(index, changed.get(index).standingAt(root));
+        return copy(keysSent, firstReadable, revoked, end, erasure, List.copyOf(changed), keyRequests);
+    }
+
+    /** The same consent, further on: what was granted never changes. */
+    private Grant copy(
+            Optional<Instant> changedKeysSent,
+            List<Place> changedFirstReadable,
+            Optional<Instant> changedRevoked,
+            Optional<End> changedEnd,
+            Optional<Erasure> changedErasure,
+            List<RecordEntry> changedEntries,
+            List<KeyRequest> changedKeyRequests) {
         return new Grant(
                 id,
                 request,
@@ -189,13 +139,13 @@ public record Grant(
                 granted,
                 from,
                 until,
-                keysSent,
-                firstReadable,
-                revoked,
-                end,
-                erasure,
-                List.copyOf(changed),
-                keyRequests);
+                changedKeysSent,
+                changedFirstReadable,
+                changedRevoked,
+                changedEnd,
+                changedErasure,
+                changedEntries,
+                changedKeyRequests);
     }
 
     /** The index of the record's entry that goes to the ledger next; also the number of its side key. */
