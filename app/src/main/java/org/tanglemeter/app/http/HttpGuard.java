@@ -44,13 +44,15 @@ public final class HttpGuard {
      * A guard.
      *
      * @param host address at which the server listens
-     * @param names by which browsers may call it, separated by commas; loopback's names are always among them
+     * @param names by which browsers may call it, separated by commas; the host and loopback's names are always among them
      * @param passwordFile with the hash of the password
      * @throws IllegalStateException if others could reach the server, and there is no password
      */
     HttpGuard(String host, String names, Path passwordFile, Clock clock) {
-        this.loopback = isLoopback(host);
-        this.names = Set.copyOf(Arrays.stream(names.split(","))
+        this.loopback = address(host).isLoopbackAddress();
+        // All addresses at once are no name: browsers lead foreign pages to 0.0.0.0.
+        String own = address(host).isAnyLocalAddress() ? "" : host;
+        this.names = Set.copyOf(Arrays.stream((own + "," + names).split(","))
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.isEmpty())
                 .toList());
@@ -74,9 +76,9 @@ public final class HttpGuard {
         LOG.info("Pages and API listen on {} and ask for a login. Let others reach them over TLS only.", host);
     }
 
-    private static boolean isLoopback(String host) {
+    private static InetAddress address(String host) {
         try {
-            return InetAddress.getByName(host).isLoopbackAddress();
+            return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
             throw new IllegalStateException("No such address to listen on: " + host, e);
         }

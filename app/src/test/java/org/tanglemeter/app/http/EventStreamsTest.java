@@ -93,6 +93,21 @@ class EventStreamsTest {
     }
 
     @Test
+    void endsWithTheSession() throws Exception {
+        new PasswordFile(directory.resolve("password")).set(PASSWORD.toCharArray());
+        start("0.0.0.0");
+        Sender sender = new Sender();
+        String cookie = "Cookie: " + sender.post("/api/login", "", "{\"password\":\"" + PASSWORD + "\"}") + "\r\n";
+
+        try (Listener listener = new Listener("/api/events", cookie)) {
+            listener.nextId();
+            sender.post("/api/logout", cookie, "{}");
+
+            listener.awaitEnd();
+        }
+    }
+
+    @Test
     void isNotForOthersPages() throws Exception {
         start("127.0.0.1");
 
@@ -130,6 +145,21 @@ class EventStreamsTest {
         main.start();
     }
 
+    private final class Sender {
+        /** The cookie that the answer sets. */
+        String post(String path, String headers, String json) throws IOException {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                socket.getOutputStream()
+                        .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers
+                                        + "Content-Type: application/json\r\nContent-Length: " + json.length()
+                                        + "\r\nConnection: close\r\n\r\n" + json)
+                                .getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                return answer.replaceFirst("(?is).*set-cookie: ([^;]+).*", "$1");
+            }
+        }
+    }
+
     private final class Listener implements AutoCloseable {
         private final Socket socket;
         private final BufferedReader answer;
@@ -159,6 +189,14 @@ class EventStreamsTest {
 
         String rest() throws IOException {
             return answer.readLine();
+        }
+
+        /** Until the last, empty chunk. */
+        void awaitEnd() throws IOException {
+            String line = answer.readLine();
+            while (line != null && !line.equals("0")) {
+                line = answer.readLine();
+            }
         }
 
         String nextId() throws IOException {

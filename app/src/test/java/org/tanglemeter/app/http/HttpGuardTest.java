@@ -10,11 +10,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +75,29 @@ class HttpGuardTest {
 
         assertThat(send("GET /api/things HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 " + status);
+    }
+
+    @Test
+    void theAddressThatItListensOnIsItsName() {
+        HttpGuard guard = new HttpGuard("127.0.0.2", "", directory.resolve("password"), Clock.systemUTC());
+
+        guard.admit(request("127.0.0.2:9090"));
+        assertThatThrownBy(() -> guard.admit(request("127.0.0.3:9090"))).hasMessageContaining("not called 127.0.0.3");
+    }
+
+    @Test
+    void allAddressesAreNoName() throws Exception {
+        new PasswordFile(directory.resolve("password")).set(PASSWORD.toCharArray());
+        HttpGuard guard = new HttpGuard("0.0.0.0", "", directory.resolve("password"), Clock.systemUTC());
+
+        assertThatThrownBy(() -> guard.admit(request("0.0.0.0"))).hasMessageContaining("not called 0.0.0.0");
+    }
+
+    private static Exchange request(String host) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setHeader("Host", host);
+        exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "GET");
+        return exchange;
     }
 
     @ParameterizedTest
