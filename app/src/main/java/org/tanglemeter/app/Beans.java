@@ -1,6 +1,8 @@
 package org.tanglemeter.app;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.camel.BindToRegistry;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
@@ -9,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tanglemeter.app.energy.DeviceEnergy;
 import org.tanglemeter.camel.p1.journal.TelegramJournal;
+import org.tanglemeter.pow.AcceleratedProofOfWork;
 import org.tanglemeter.pow.Capacity;
 import org.tanglemeter.pow.EnergyMeter;
 import org.tanglemeter.pow.EnergySource;
@@ -57,18 +60,30 @@ public final class Beans implements CamelConfiguration {
      * @param threads 0 for one a core
      * @param limit hashes a second at most; 0 for no limit
      * @param microjoules a hash, where the processor does not tell
+     * @param accelerator serial port of a device; empty for none
+     * @param timeout ms that it has for a transaction
      */
     @BindToRegistry(value = "proofOfWork", lazy = true, destroyMethod = "close")
     public ProofOfWork proofOfWork(
             @PropertyInject(value = "proof-of-work.engine", defaultValue = "auto") String engine,
             @PropertyInject(value = "proof-of-work.threads", defaultValue = "0") int threads,
             @PropertyInject(value = "proof-of-work.limit", defaultValue = "0") long limit,
-            @PropertyInject(value = "proof-of-work.microjoules", defaultValue = "8") double microjoules) {
+            @PropertyInject(value = "proof-of-work.microjoules", defaultValue = "8") double microjoules,
+            @PropertyInject(value = "proof-of-work.accelerator", defaultValue = "") String accelerator,
+            @PropertyInject(value = "proof-of-work.accelerator.timeout", defaultValue = "10000") long timeout) {
         int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         ProofOfWork fastest =
                 engine.equals("auto") ? ProofOfWorkEngines.best(workers) : ProofOfWorkEngines.fixed(engine, workers);
-        LOG.info("Proof of work: {}", fastest.name());
-        ProofOfWork limited = limit == 0 ? fastest : new ThrottledProofOfWork(fastest, limit);
+        ProofOfWork chosen = accelerator.isBlank()
+                ? fastest
+                : new AcceleratedProofOfWork(
+                        accelerator,
+                        () -> SerialAccelerator.open(Path.of(accelerator)),
+                        Duration.ofMillis(timeout),
+                        fastest,
+                        LOG::warn);
+        LOG.info("Proof of work: {}", chosen.name());
+        ProofOfWork limited = limit == 0 ? chosen : new ThrottledProofOfWork(chosen, limit);
         return new MeasuredProofOfWork(limited, capacity, energyMeter(microjoules));
     }
 
