@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final String JSON_TYPE = "application/json";
     private static final int LONGEST_BODY = 100_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModules(new JavaTimeModule(), new Jdk8Module())
@@ -79,6 +81,14 @@ public final class Answers {
     public void document(Exchange exchange) {
         Message message = exchange.getMessage();
         send(exchange, status(message, 200), JSON_TYPE, message.getBody());
+    }
+
+    /** Sends the body, a {@link Download}, as a file to be kept. */
+    public void download(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Download download = message.getBody(Download.class);
+        send(exchange, 200, download.mediaType(), ReadWhileWritten.of(download, PATIENCE));
+        message.setHeader("Content-Disposition", "attachment; filename=\"" + download.fileName() + '"');
     }
 
     /** Begins an answer of server-sent events. */

@@ -171,6 +171,11 @@ public final class WalletApi {
         return consents.disclosures();
     }
 
+    /** What the household has, in open formats. */
+    public ConsentExport export() {
+        return consents.export();
+    }
+
     private static ShownDevice shown(PairedDevice device) {
         return new ShownDevice(device.address(), device.name(), device.stage() == PairedDevice.Stage.OWNED);
     }

@@ -1,7 +1,5 @@
 package org.tanglemeter.app.wallet;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -185,14 +183,9 @@ public final class WalletConsents implements FollowedAddresses, FollowedChannels
                 .toList();
     }
 
-    /**
-     * Writes what the household has, in open formats; see {@link ConsentExport}.
-     *
-     * @param directory that is absent or empty
-     * @throws IllegalArgumentException if it is neither
-     */
-    public void export(Path directory) throws IOException {
-        new ConsentExport(readings.rows(), history.view(), work).write(directory);
+    /** What the household has now, to be written in open formats. */
+    public ConsentExport export() {
+        return new ConsentExport(readings.rows(), history.view(), work);
     }
 
     /** What has to go out. */

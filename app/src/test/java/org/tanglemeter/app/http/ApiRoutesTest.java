@@ -16,10 +16,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +67,24 @@ class ApiRoutesTest {
             assertThat(answer.body()).contains("There is no such device.");
         }
         assertThat(get("/api/devices").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void aWalletsOwnerTakesEverythingAlongAsOneFile() throws Exception {
+        start("wallet", List.of("wallet-pairing", "wallet", "store", "http", "wallet-api", "pages"));
+
+        HttpResponse<InputStream> answer = client.send(
+                HttpRequest.newBuilder(URI.create(url + "/api/export")).build(), BodyHandlers.ofInputStream());
+        assertThat(answer.headers().firstValue("content-type")).contains("application/zip");
+        assertThat(answer.headers().firstValue("content-disposition").orElseThrow())
+                .startsWith("attachment; filename=");
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(answer.body())) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        assertThat(names).containsExactly("telegrams.jsonl", "telegrams.csv", "values.jsonl", "values.csv");
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,7 +220,7 @@ class WalletRoutesTest {
 
     private void checkExport(String grant) throws Exception {
         Path exported = folder.resolve("export");
-        consents().export(exported);
+        consents().export().write(exported);
 
         List<String> lines = Files.readAllLines(exported.resolve("telegrams.jsonl"));
         assertThat(lines).hasSize(9);
@@ -229,7 +234,26 @@ class WalletRoutesTest {
         assertThat(Files.readAllLines(exported.resolve("telegrams.csv"))).hasSize(10);
         assertThat(Receipt.parse(Files.readString(exported.resolve("receipts/" + grant + "-0.jsonld"))))
                 .isEqualTo(receipts(grant).get(0));
-        assertThatThrownBy(() -> consents().export(exported)).hasMessageContaining("not empty");
+        assertThatThrownBy(() -> consents().export().write(exported)).hasMessageContaining("not empty");
+        checkThatTheZipHasTheSame(exported);
+    }
+
+    private void checkThatTheZipHasTheSame(Path exported) throws IOException {
+        Map<String, String> packed = new TreeMap<>();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        consents().export().writeTo(bytes);
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                packed.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        Map<String, String> plain = new TreeMap<>();
+        try (java.util.stream.Stream<Path> files = Files.walk(exported)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                plain.put(exported.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        assertThat(packed).isEqualTo(plain);
     }
 
     /** The device is the household's, by its log; how it comes to that, other tests show. */
