@@ -16,6 +16,7 @@ import org.tanglemeter.consent.pairing.PairedDevice;
 import org.tanglemeter.consent.pairing.Pairing;
 import org.tanglemeter.consent.pairing.PairingState;
 import org.tanglemeter.consent.receipt.Receipt;
+import org.tanglemeter.consent.request.ProviderIdentityCheck;
 
 /** The wallet's operations as its API offers them. What a request lacks is a problem for its sender. */
 public final class WalletApi {
@@ -123,6 +124,23 @@ public final class WalletApi {
         return consents.requests().stream()
                 .filter(request -> request.id().equals(id))
                 .findFirst();
+    }
+
+    /**
+     * What a provider's host says of its request.
+     *
+     * @param outcome CONFIRMED, DENIED or UNKNOWN
+     */
+    public record ShownCheck(String outcome, String host) {}
+
+    /** Asks the provider's host whether the request is its own. */
+    public ShownCheck check(@Header("id") String id) throws InterruptedException {
+        String host = request(id).host();
+        ProviderIdentityCheck.Outcome outcome = consents.check(id);
+        if (outcome instanceof ProviderIdentityCheck.Outcome.Confirmed) {
+            return new ShownCheck("CONFIRMED", host);
+        }
+        return new ShownCheck(outcome instanceof ProviderIdentityCheck.Outcome.Denied ? "DENIED" : "UNKNOWN", host);
     }
 
     public void decline(@Header("id") String id) {

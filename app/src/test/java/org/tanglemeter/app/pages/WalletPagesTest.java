@@ -175,6 +175,21 @@ class WalletPagesTest {
 
     @Test
     @Order(6)
+    void theLogTellsAllThatHappenedAndNoSecret() throws Exception {
+        JsonNode log = home.get("wallet", "/api/log");
+        assertThat(log.findValuesAsText("event"))
+                .contains("PAIRING_BEGUN", "DEVICE_ADDED", "REQUESTED", "GRANTED", "KEYS_SENT", "REVOKED", "ENDED");
+        assertThat(log.findValue("secret")).isNull();
+        assertThat(log.findValue("answerSecret")).isNull();
+
+        page.navigate("/more/log");
+        assertThat(page.getByText("You took consent back")).isVisible();
+        button("Raw").click();
+        assertThat(page.getByText("\"event\": \"REVOKED\"")).isVisible();
+    }
+
+    @Test
+    @Order(7)
     void eachPageIsReadableInBothLanguagesAndColours() throws Exception {
         try (BrowserContext dutch = browser.context(DUTCH, home.url("wallet"))) {
             Page phone = dutch.newPage();
@@ -189,7 +204,7 @@ class WalletPagesTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void theKeyboardAloneReachesWhatIsToBeDone() {
         page.navigate("/consents");
         assertThat(page.locator("main h1")).isFocused();
@@ -202,7 +217,7 @@ class WalletPagesTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aLostConnectionIsShownAndNothingIsDoneUntilItIsBack() throws Exception {
         page.navigate("/request");
         assertThat(button("Look at the request")).isVisible();

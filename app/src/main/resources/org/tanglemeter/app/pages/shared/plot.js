@@ -23,11 +23,12 @@ function color(name) {
  * @param {string} what.unit of the values
  * @param {number} [what.decimals]
  * @param {boolean} [what.days] whether the times are days
+ * @param {number[]} [what.range] of time, in seconds; else as far as there are data
  * @param {boolean} [what.stacked] whether the series stand on each other
  * @param {number} [what.height] in pixels
  * @returns an object with update(data) and end()
  */
-export function plot(element, { data, series, unit, decimals = 0, days = false, stacked = false, height = 240 }) {
+export function plot(element, { data, series, unit, decimals = 0, days = false, range, stacked = false, height = 240 }) {
   let drawn;
   const shown = stacked ? [...series].reverse() : series;
   const options = () => ({
@@ -36,13 +37,13 @@ export function plot(element, { data, series, unit, decimals = 0, days = false, 
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), ZONE),
     cursor: { y: false, drag: { x: !days, y: false } },
     legend: { live: true },
-    scales: { x: days ? { range: () => wholeDays(data[0][0], data[0].at(-1)) } : {}, y: { range: (_, low, high) => [Math.min(0, low), Math.max(high, 1) * 1.05] } },
+    scales: { x: { range: ends }, y: { range: (_, low, high) => [Math.min(0, low), Math.max(high, 1) * 1.05] } },
     axes: [
       {
         stroke: color('--muted'),
         grid: { stroke: color('--line'), width: 1 },
         ticks: { show: false },
-        values: (_, times) => times.map((at) => (days ? shortDay(at * 1000) : time(at * 1000))),
+        values: (_, times, __, ___, step) => times.map((at) => (days ? shortDay : step < 60 ? exactTime : time)(at * 1000)),
         space: days ? 90 : 70,
       },
       {
@@ -69,6 +70,11 @@ export function plot(element, { data, series, unit, decimals = 0, days = false, 
       })),
     ],
   });
+  const ends = (_, first, last) => {
+    const times = data[0];
+    const isZoomed = first !== times[0] || (last !== times.at(-1) && times.length > 1);
+    return isZoomed ? [first, last] : (range ?? (days ? wholeDays(times[0], times.at(-1)) : [first, last]));
+  };
   const draw = () => {
     drawn?.destroy();
     drawn = new uPlot(options(), stacked ? stack(data) : data, element);

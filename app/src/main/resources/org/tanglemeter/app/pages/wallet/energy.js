@@ -102,15 +102,18 @@ const READ = {
       usage(device, from, until, 'hour'),
       usage(device, from, until, 'day'),
     ]);
-    return { columns: curves(curve), rows: hours, sums };
+    return { columns: whole(curves(curve), from, until), rows: hours, sums };
   },
   async month(device, date) {
     const first = `${date.slice(0, 7)}-01`;
     const [from, until] = [startOfDay(first), startOfDay(`${addDays(first, 31).slice(0, 7)}-01`)];
     const [days, sums] = await Promise.all([usage(device, from, until, 'day'), usage(device, from, until, 'month')]);
-    return { columns: bars(days), rows: days, sums };
+    return { columns: whole(bars(days), from, until), rows: days, sums };
   },
 };
+
+/** Drawn over the whole time, also where nothing is known. */
+const whole = (columns, from, until) => columns && { ...columns, range: [from / 1000, until / 1000] };
 
 function curves({ time: times, powerDelivered_W: to, powerReturned_W: from, ...phases }) {
   if (times.length === 0) {
@@ -158,7 +161,7 @@ const picture = (columns) =>
 const SHOW = {
   live: ({ now, columns }) => html`
     ${now
-      ? html`<div class="cards">
+      ? html`<div class="cards figures">
           ${tile('energy.import', watts(now.powerDelivered_W ?? 0), say('energy.at', { time: time(now.time) }))}
           ${now.powerReturned_W === null ? nothing : tile('energy.export', watts(now.powerReturned_W))}
           ${['L1', 'L2', 'L3'].filter((phase) => now[`power${phase}_W`] !== null).length < 2
@@ -186,7 +189,7 @@ const tile = (label, value, small = '') => html`<div class="card">
 const kilowattHours = (wattHours) => (wattHours === null ? '–' : quantity(wattHours / 1000, 'kWh', 2));
 const cubicMetres = (litres) => (litres === null ? '–' : quantity(litres / 1000, 'm³', 2));
 
-const totals = (sums) => html`<div class="cards">
+const totals = (sums) => html`<div class="cards figures">
   ${tile('energy.import', kilowattHours(total(sums, 'energyDelivered_Wh')))} ${tile('energy.export', kilowattHours(total(sums, 'energyReturned_Wh')))}
   ${total(sums, 'gas_l') === null ? nothing : tile('energy.gas', cubicMetres(total(sums, 'gas_l')))}
 </div>`;

@@ -55,7 +55,7 @@ function figures({ device, figures, usage }) {
   return html`<section aria-labelledby="now-${device.address.slice(0, 8)}">
     <h2 id="now-${device.address.slice(0, 8)}" class="label">${device.name}</h2>
     ${figures
-      ? html`<div class="cards">
+      ? html`<div class="cards figures">
           <a class="card plain" href="/energy">
             <p class="label">${say(used < 0 ? 'home.givingNow' : 'home.usingNow')}</p>
             <p class="figure" data-live>${power(Math.abs(used))}</p>

@@ -1,6 +1,6 @@
 // What is seldom needed: the log, the recovery sheet, taking everything along.
 import { html, nothing } from '/shared/lit-html.js';
-import { find, get } from '/shared/http.js';
+import { get } from '/shared/http.js';
 import { isoDay, moment } from '/shared/format.js';
 import { empty } from '/shared/parts.js';
 import { icon } from '/shared/icons.js';
@@ -14,7 +14,7 @@ export const more = () => ({
     <section class="card">
       <ul class="rows">
         ${entry('/more/log', 'log.title', 'log.text')} ${entry('/recovery', 'recovery.title', 'more.recovery')}
-        ${entry('/api/export', 'more.export', 'more.exportText', true)} ${entry('/api/openapi.json', 'more.api', 'more.apiText', true)}
+        ${entry('/api/openapi.json', 'more.api', 'more.apiText', true)}
       </ul>
     </section>
     ${generation > 0 ? html`<p><small>${say('more.generation', { count: generation })}</small></p>` : nothing}
@@ -37,8 +37,12 @@ export const log = ({ redraw }) => {
   return {
     title: 'log.title',
     hears: ['wallet', 'devices', 'pairings', 'requests', 'grants'],
-    load: async () => (await find('/api/log')) ?? [],
-    draw: (entries) =>
+    async load() {
+      const [entries, grants, devices] = await Promise.all([get('/api/log'), get('/api/grants'), get('/api/devices')]);
+      const names = new Map([...grants.map(({ id, provider }) => [id, provider]), ...devices.map(({ address, name }) => [address, name])]);
+      return { entries, names };
+    },
+    draw: ({ entries, names }) =>
       entries.length === 0
         ? empty('log', say('log.none'))
         : html`
@@ -49,7 +53,7 @@ export const log = ({ redraw }) => {
             ${days(entries).map(
               ([iso, ofDay]) => html`<section class="card" aria-label=${iso}>
                 <ul class="rows log">
-                  ${ofDay.map((one) => html`<li>${raw ? html`<pre>${JSON.stringify(one, null, 2)}</pre>` : readable(one)}</li>`)}
+                  ${ofDay.map((one) => html`<li>${raw ? html`<pre>${JSON.stringify(one, null, 2)}</pre>` : readable(one, names)}</li>`)}
                 </ul>
               </section>`,
             )}
@@ -57,10 +61,13 @@ export const log = ({ redraw }) => {
   };
 };
 
-const readable = (one) => html`<p>
-  <strong>${knows(`log.${one.event}`) ? say(`log.${one.event}`, one) : one.event}</strong>
-  <small>${moment(one.at)}</small>
-</p>`;
+function readable(one, names) {
+  const name = names.get(one.grant) ?? one.name ?? names.get(one.device) ?? names.get(one.address);
+  return html`<p>
+    <strong>${knows(`log.${one.event}`) ? say(`log.${one.event}`) : one.event}</strong>
+    <small>${name ? html`${one.grant ? html`<a href="/consents/${one.grant}">${name}</a>` : name} · ` : ''}${moment(one.at)}</small>
+  </p>`;
+}
 
 function days(entries) {
   const byDay = new Map();
