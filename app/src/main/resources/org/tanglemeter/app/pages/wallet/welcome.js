@@ -38,7 +38,8 @@ export const welcome = ({ act, redraw }) => {
   const wait = () => {
     timer = setTimeout(async () => {
       const seed = await get('/api/wallet/seed').catch(() => undefined);
-      if (seed?.noted) {
+      // The server answers a moment before the pages are there.
+      if (seed?.noted && (await fetch('/')).ok) {
         location.replace('/');
       } else {
         wait();
