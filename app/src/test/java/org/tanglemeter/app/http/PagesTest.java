@@ -12,8 +12,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterAll;
@@ -91,6 +94,17 @@ class PagesTest {
                         .contains("frame-ancestors 'none'")
                         .doesNotContain("unsafe")
                         .doesNotContain("http"));
+    }
+
+    @Test
+    void noPageHasStylesOrScriptsThatItsPolicyWouldKeepAway() throws Exception {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/org/tanglemeter/app/pages"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file))
+                        .as(file.toString())
+                        .doesNotContain(" style=", "<style", " onclick=", "javascript:", "eval(");
+            }
+        }
     }
 
     @Test
