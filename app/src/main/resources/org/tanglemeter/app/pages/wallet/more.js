@@ -14,7 +14,7 @@ export const more = () => ({
     <section class="card">
       <ul class="rows">
         ${entry('/more/log', 'log.title', 'log.text')} ${entry('/recovery', 'recovery.title', 'more.recovery')}
-        ${entry('/api/openapi.json', 'more.api', 'more.apiText', true)}
+        ${entry('/api/export', 'more.export', 'more.exportText', true)} ${entry('/api/openapi.json', 'more.api', 'more.apiText', true)}
       </ul>
     </section>
     ${generation > 0 ? html`<p><small>${say('more.generation', { count: generation })}</small></p>` : nothing}
