@@ -28,17 +28,24 @@ const entry = (path, title, text, download = false) => html`<li>
   </a>
 </li>`;
 
-export const log = ({ redraw }) => {
+const PAGE = 200;
+
+export const log = ({ redraw, reload }) => {
   let raw = false;
+  let count = PAGE;
   const choose = (chosen) => {
     raw = chosen;
     redraw();
+  };
+  const older = () => {
+    count += PAGE;
+    reload();
   };
   return {
     title: 'log.title',
     hears: ['wallet', 'devices', 'pairings', 'requests', 'grants'],
     async load() {
-      const [entries, grants, devices] = await Promise.all([get('/api/log'), get('/api/grants'), get('/api/devices')]);
+      const [entries, grants, devices] = await Promise.all([entriesUpTo(count), get('/api/grants'), get('/api/devices')]);
       const names = new Map([...grants.map(({ id, provider }) => [id, provider]), ...devices.map(({ address, name }) => [address, name])]);
       return { entries, names };
     },
@@ -57,9 +64,21 @@ export const log = ({ redraw }) => {
                 </ul>
               </section>`,
             )}
+            ${entries.length < count ? nothing : html`<button class="secondary" @click=${older}>${say('log.older')}</button>`}
           `,
   };
 };
+
+/** The newest ones, in as many pages as it takes. */
+async function entriesUpTo(count) {
+  const entries = [];
+  let page;
+  do {
+    page = await get(`/api/log?limit=${PAGE}${entries.length === 0 ? '' : `&before=${entries.at(-1).number}`}`);
+    entries.push(...page);
+  } while (page.length === PAGE && entries.length < count);
+  return entries;
+}
 
 function readable(one, names) {
   const name = names.get(one.grant) ?? one.name ?? names.get(one.device) ?? names.get(one.address);
