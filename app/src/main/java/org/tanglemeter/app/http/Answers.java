@@ -16,6 +16,7 @@ import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tanglemeter.consent.UnreadableException;
+import org.tanglemeter.consent.request.RefusedRequestException;
 import org.tanglemeter.consent.wallet.RefusedException;
 
 /** How requests are read and answered: JSON, and nothing of a request in its answer. */
@@ -140,6 +141,9 @@ public final class Answers {
         }
         if (thrown instanceof RefusedException) {
             return Problem.of(409, thrown.getMessage());
+        }
+        if (thrown instanceof RefusedRequestException refused) {
+            return Problem.of(400, refused.getMessage()).at(refused.part().orElse(null));
         }
         if (thrown instanceof UnreadableException) {
             return Problem.of(400, thrown.getMessage());

@@ -7,8 +7,17 @@ public final class HttpProblemException extends RuntimeException {
     private final transient Problem problem;
 
     public HttpProblemException(int status, String detail) {
-        super(detail);
-        this.problem = Problem.of(status, detail);
+        this(Problem.of(status, detail));
+    }
+
+    private HttpProblemException(Problem problem) {
+        super(problem.detail());
+        this.problem = problem;
+    }
+
+    /** One that is about a field of the request's body. */
+    static HttpProblemException at(String field, String detail) {
+        return new HttpProblemException(Problem.of(400, detail).at(field));
     }
 
     Problem problem() {

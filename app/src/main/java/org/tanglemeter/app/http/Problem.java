@@ -9,9 +9,10 @@ import java.util.Map;
  * @param title the kind of problem
  * @param status of the HTTP answer
  * @param detail a sentence that says what happened and what to do
+ * @param field of the request's body that has to be mended, such as {@code purpose.text}; null if it is not about one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(String title, int status, String detail) {
+public record Problem(String title, int status, String detail, String field) {
     /** Its media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -28,6 +29,10 @@ public record Problem(String title, int status, String detail) {
             503, "Not ready");
 
     public static Problem of(int status, String detail) {
-        return new Problem(TITLES.getOrDefault(status, "Problem"), status, detail);
+        return new Problem(TITLES.getOrDefault(status, "Problem"), status, detail, null);
+    }
+
+    Problem at(String place) {
+        return new Problem(title, status, detail, place);
     }
 }

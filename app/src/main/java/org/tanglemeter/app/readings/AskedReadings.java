@@ -101,7 +101,8 @@ public final class AskedReadings {
         };
     }
 
-    private static Stream stream(Query query) {
+    /** The {@code stream} that is asked for; the live one if none is. */
+    public static Stream stream(Query query) {
         try {
             return query.text("stream").map(Stream::of).orElse(Stream.LIVE);
         } catch (IllegalArgumentException e) {

@@ -32,8 +32,8 @@ import org.tanglemeter.crypto.PublicKey;
 import org.tanglemeter.ledger.Hash;
 
 /** A device and a wallet that say on a real ledger what the protocol lets them say, each step by its own. */
-final class GrantingHousehold implements AutoCloseable {
-    static final String GRANT = "0123456789abcdef0123456789abcdef";
+public final class GrantingHousehold implements AutoCloseable {
+    public static final String GRANT = "0123456789abcdef0123456789abcdef";
 
     private final SecureRandom random = new SecureRandom();
     private final DefaultCamelContext camel = new DefaultCamelContext();
@@ -43,7 +43,7 @@ final class GrantingHousehold implements AutoCloseable {
     private final GrantInbox inbox = new GrantInbox(inboxKey);
     private final Set<Message> heard = ConcurrentHashMap.newKeySet();
 
-    GrantingHousehold(RequestLink link, String node, int weight, Path state) throws Exception {
+    public GrantingHousehold(RequestLink link, String node, int weight, Path state) throws Exception {
         this.link = link;
         String options = "nodes=%s&minWeightMagnitude=%d&stateDirectory=%s".formatted(node, weight, state);
         camel.addRoutes(new RouteBuilder() {
@@ -63,7 +63,7 @@ final class GrantingHousehold implements AutoCloseable {
     }
 
     /** Where the next message of a chain will stand. */
-    StreamEntry entry(Stream stream, String chain) {
+    public StreamEntry entry(Stream stream, String chain) {
         ChannelKeys.Reader reader = send(
                         "direct:channel",
                         new byte[0],
@@ -79,14 +79,14 @@ final class GrantingHousehold implements AutoCloseable {
                         reader.epoch()));
     }
 
-    void publish(String chain, int kind, boolean lastOfEpoch, byte[] body) {
+    public void publish(String chain, int kind, boolean lastOfEpoch, byte[] body) {
         send(
                 "direct:channel",
                 body,
                 Map.of("chain", chain, IotaMamConstants.KIND, kind, IotaMamConstants.LAST_OF_EPOCH, lastOfEpoch));
     }
 
-    void sendKeys(int number, StreamEntry... entries) {
+    public void sendKeys(int number, StreamEntry... entries) {
         KeyExchangeSeal seal = new KeyExchangeSeal(link.answerSecret());
         KeyExchange keys = new KeyExchange(
                 GRANT,
@@ -108,7 +108,7 @@ final class GrantingHousehold implements AutoCloseable {
         send(new KeyExchangeSeal(link.answerSecret()).address(), body);
     }
 
-    void rotate(StreamEntry from, StreamEntry to, boolean withProvider) {
+    public void rotate(StreamEntry from, StreamEntry to, boolean withProvider) {
         PairwiseKey reader = withProvider ? pairwiseKey : PairwiseKey.random(random);
         publish(
                 from.chain(),
@@ -117,7 +117,7 @@ final class GrantingHousehold implements AutoCloseable {
                 new Rotation(random).seal(to, from.chain(), List.of(reader), List.of()));
     }
 
-    void askForErasure(String id) {
+    public void askForErasure(String id) {
         ErasureRequest wish = new ErasureRequest(GRANT, id, Instant.now());
         send(inbox.providerAddress(), inbox.sealToProvider(wish, random));
     }

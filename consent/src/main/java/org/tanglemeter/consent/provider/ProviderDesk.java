@@ -89,6 +89,11 @@ public final class ProviderDesk {
         record Wallet(String grant) implements Sender {}
     }
 
+    /** How this provider presents itself. */
+    public ProviderProfile profile() {
+        return profile;
+    }
+
     public ProviderView view() {
         return history.view();
     }

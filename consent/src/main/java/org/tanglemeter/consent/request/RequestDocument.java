@@ -50,26 +50,33 @@ public record RequestDocument(
     public static final Duration LONGEST = Duration.ofDays(10 * 366);
 
     public RequestDocument {
-        requireThat(id.matches("[0-9a-f]{32}"), "The request's id has to be 32 hexadecimal digits in lower case");
-        RequestText.requireName("provider's name", providerName, LONGEST_NAME);
-        requireUrl("provider's URL", providerUrl);
+        requireThat("id", id.matches("[0-9a-f]{32}"), "The request's id has to be 32 hexadecimal digits in lower case");
+        RequestText.requireName("providerName", "provider's name", providerName, LONGEST_NAME);
+        requireUrl("providerUrl", "provider's URL", providerUrl);
         requireThat(
+                "identityKey",
                 identityKey.size() == Ed25519Key.BYTES,
                 "The identity key has to be an Ed25519 public key of 32 bytes, not of " + identityKey.size());
         requirePublicKey(publicKey);
-        RequestText.requireProse("purpose", purpose.text(), LONGEST_PURPOSE);
+        RequestText.requireProse("purpose.text", "purpose", purpose.text(), LONGEST_PURPOSE);
         requireThat(
+                "purpose.category",
                 purpose.category().matches("[a-z][a-z0-9-]{0,19}:[A-Za-z][A-Za-z0-9-]{0,79}"),
                 "The purpose's category has to be a prefix and a term of the W3C's Data Privacy Vocabulary, such as "
                         + "dpv:EnergyManagement");
-        requireThat(!streams.isEmpty(), "The request has to ask for at least one of the streams live, quarter and day");
+        requireThat(
+                "streams",
+                !streams.isEmpty(),
+                "The request has to ask for at least one of the streams live, quarter and day");
         streams = Set.copyOf(streams);
         requireThat(
+                "until",
                 from.isEmpty() || from.get().isBefore(until),
                 "The consent has to end after it begins: let until be later than from");
         if (returnUrl.isPresent()) {
-            requireUrl("return URL", returnUrl.get());
+            requireUrl("returnUrl", "return URL", returnUrl.get());
             requireThat(
+                    "returnUrl",
                     returnUrl.get().getRawAuthority().equalsIgnoreCase(providerUrl.getRawAuthority()),
                     "The return URL has to be at the provider's own host, which is " + providerUrl.getRawAuthority());
         }
@@ -82,31 +89,38 @@ public record RequestDocument(
      */
     public void requireTimely(Instant now) {
         requireThat(
+                "until",
                 now.isBefore(until),
                 "The consent that is asked for would have ended at " + until + ": ask the provider for a new request");
         if (from.isPresent()) {
             requireThat(
+                    "from",
                     !from.get().isBefore(now),
                     "The consent that is asked for would have begun at " + from.get()
                             + ", which has passed: ask the provider for a new request");
         }
         requireThat(
+                "until",
                 !until.isAfter(from.orElse(now).plus(LONGEST)),
                 "A consent lasts for at most " + LONGEST.toDays() + " days: let until be earlier");
     }
 
-    private static void requireUrl(String what, URI url) {
+    private static void requireUrl(String part, String what, URI url) {
         String text = url.toString();
         requireThat(
+                part,
                 text.length() <= LONGEST_URL,
                 "The " + what + " has " + text.length() + " characters; at most " + LONGEST_URL + " are possible");
         requireThat(
+                part,
                 "https".equalsIgnoreCase(url.getScheme()) && url.getHost() != null,
                 "The " + what + " has to begin with https:// and the name of a host");
         requireThat(
+                part,
                 text.chars().allMatch(character -> character > ' ' && character < 0x7f),
                 "The " + what + " has to be written in ASCII: a host as punycode, other characters as %XX");
         requireThat(
+                part,
                 url.getRawUserInfo() == null && url.getRawFragment() == null,
                 "The " + what + " can't have a user name before its host, nor a part after #");
     }
@@ -115,13 +129,13 @@ public record RequestDocument(
         try {
             PublicKey.decode(key.bytes());
         } catch (IllegalArgumentException e) {
-            throw new RefusedRequestException("The request has no key to answer to. " + e.getMessage());
+            throw new RefusedRequestException("publicKey", "The request has no key to answer to. " + e.getMessage());
         }
     }
 
-    private static void requireThat(boolean condition, String otherwise) {
+    private static void requireThat(String part, boolean condition, String otherwise) {
         if (!condition) {
-            throw new RefusedRequestException(otherwise);
+            throw new RefusedRequestException(part, otherwise);
         }
     }
 }

@@ -8,34 +8,37 @@ final class RequestText {
     private RequestText() {}
 
     /** One line that looks like what it is: a name can't hold anything that is not to be seen. */
-    static void requireName(String what, String text, int longest) {
+    static void requireName(String part, String what, String text, int longest) {
         require(
+                part,
                 what,
                 text,
                 longest,
                 character -> isHidden(character) || Character.getType(character) == Character.FORMAT);
         if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
-            throw new RefusedRequestException("The " + what + " has to be in Unicode's normal form C");
+            throw new RefusedRequestException(part, "The " + what + " has to be in Unicode's normal form C");
         }
     }
 
     /** Several lines in any language and with any emoji, some of which hold invisible joiners. */
-    static void requireProse(String what, String text, int longest) {
-        require(what, text, longest, character -> character != '\n' && isHidden(character));
+    static void requireProse(String part, String what, String text, int longest) {
+        require(part, what, text, longest, character -> character != '\n' && isHidden(character));
     }
 
-    private static void require(String what, String text, int longest, IntPredicate refused) {
+    private static void require(String part, String what, String text, int longest, IntPredicate refused) {
         int length = text.codePointCount(0, text.length());
         if (length > longest) {
             throw new RefusedRequestException(
-                    "The " + what + " has " + length + " characters; at most " + longest + " are possible");
+                    part, "The " + what + " has " + length + " characters; at most " + longest + " are possible");
         }
         if (text.isBlank() || !text.strip().equals(text)) {
-            throw new RefusedRequestException("The " + what + " can't be empty, nor begin or end with a space");
+            throw new RefusedRequestException(part, "The " + what + " can't be empty, nor begin or end with a space");
         }
         text.codePoints().filter(refused).findFirst().ifPresent(character -> {
-            throw new RefusedRequestException(String.format(
-                    "The %s holds the character U+%04X, which can't be seen: leave it out", what, character));
+            throw new RefusedRequestException(
+                    part,
+                    String.format(
+                            "The %s holds the character U+%04X, which can't be seen: leave it out", what, character));
         });
     }
 

@@ -78,8 +78,27 @@ class RequestDocumentTest {
         change.accept(draft);
 
         assertThatThrownBy(draft::document)
-                .isInstanceOf(RefusedRequestException.class)
+                .isInstanceOfSatisfying(
+                        RefusedRequestException.class,
+                        refused -> assertThat(refused.part()).isPresent())
                 .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void whoMendsARefusedRequestIsToldWhichPart() {
+        Draft purpose = draft();
+        purpose.purpose = " ";
+        Draft page = draft();
+        page.returnUrl = Optional.of("http://zon.example/thanks");
+
+        assertThatThrownBy(purpose::document)
+                .isInstanceOfSatisfying(
+                        RefusedRequestException.class,
+                        refused -> assertThat(refused.part()).contains("purpose.text"));
+        assertThatThrownBy(page::document)
+                .isInstanceOfSatisfying(
+                        RefusedRequestException.class,
+                        refused -> assertThat(refused.part()).contains("returnUrl"));
     }
 
     @ParameterizedTest

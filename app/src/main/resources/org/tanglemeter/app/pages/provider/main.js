@@ -1,16 +1,21 @@
 import { start } from '/shared/app.js';
-import { empty } from '/shared/parts.js';
-import { say } from '/shared/words.js';
-
-const households = () => ({
-  title: 'households.title',
-  load: async () => [],
-  draw: () => empty('people', say('households.none')),
-});
+import { households } from '/provider/households.js';
+import { household } from '/provider/household.js';
+import { ask } from '/provider/ask.js';
+import { request, requests } from '/provider/requests.js';
 
 start({
   name: 'provider',
-  events: [],
-  navigation: [{ path: '/', label: 'households.title', icon: 'people' }],
-  pages: [{ path: '/', page: households }],
+  events: ['requests', 'grants', 'readings'],
+  navigation: [
+    { path: '/', label: 'households.title', icon: 'people' },
+    { path: '/requests', label: 'requests.title', icon: 'ask' },
+  ],
+  pages: [
+    { path: '/', page: households },
+    { path: '/households/:id', page: household },
+    { path: '/requests', page: requests },
+    { path: '/requests/new', page: ask },
+    { path: '/requests/:id', page: request },
+  ],
 });

@@ -2,10 +2,14 @@
 import { say } from './words.js';
 
 export class Problem extends Error {
-  /** @param status of the answer; 0 if there was none */
-  constructor(status, sentence) {
+  /**
+   * @param status of the answer; 0 if there was none
+   * @param field of what was sent that has to be mended, if it is about one
+   */
+  constructor(status, sentence, field) {
     super(sentence);
     this.status = status;
+    this.field = field;
   }
 }
 
@@ -24,7 +28,7 @@ async function send(method, path, body) {
     throw new Problem(0, say('problem.unreachable'));
   }
   if (!answer.ok) {
-    throw new Problem(answer.status, await sentence(answer));
+    throw await problem(answer);
   }
   return answer.status === 204 || answer.headers.get('Content-Length') === '0' ? undefined : parse(answer);
 }
@@ -34,9 +38,9 @@ async function parse(answer) {
   return text === '' ? undefined : JSON.parse(text);
 }
 
-async function sentence(answer) {
-  const problem = await answer.json().catch(() => ({}));
-  return problem.detail ?? say('problem.answer', { status: answer.status });
+async function problem(answer) {
+  const { detail, field } = await answer.json().catch(() => ({}));
+  return new Problem(answer.status, detail ?? say('problem.answer', { status: answer.status }), field);
 }
 
 /** What stands at a path. */

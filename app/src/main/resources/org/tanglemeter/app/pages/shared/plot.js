@@ -19,23 +19,32 @@ function color(name) {
  * @param {HTMLElement} element
  * @param {object} what
  * @param {Array[]} what.data times in seconds, then a list of values for each series
- * @param {{label: string, color: string, bars?: boolean, step?: boolean, fill?: boolean}[]} what.series color is a CSS variable
+ * @param {{label: string, color: string, bars?: boolean, step?: boolean, fill?: boolean, thin?: boolean}[]} what.series color is a CSS variable
  * @param {string} what.unit of the values
  * @param {number} [what.decimals]
  * @param {boolean} [what.days] whether the times are days
- * @param {number[]} [what.range] of time, in seconds; else as far as there are data
+ * @param {number[]|Function} [what.range] of time, in seconds, or what tells it; else as far as there are data
  * @param {boolean} [what.stacked] whether the series stand on each other
  * @param {number} [what.height] in pixels
+ * @param {Function} [what.select] hears from when until when somebody dragged, in seconds; the plot itself then stays as it is
  * @returns an object with update(data) and end()
  */
-export function plot(element, { data, series, unit, decimals = 0, days = false, range, stacked = false, height = 240 }) {
+export function plot(element, { data, series, unit, decimals = 0, days = false, range, stacked = false, height = 240, select }) {
   let drawn;
   const shown = stacked ? [...series].reverse() : series;
+  const selected = (made) => {
+    const { left, width } = made.select;
+    if (width > 0) {
+      made.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+      select(made.posToVal(left, 'x'), made.posToVal(left + width, 'x'));
+    }
+  };
   const options = () => ({
     width: element.clientWidth,
     height,
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), ZONE),
-    cursor: { y: false, drag: { x: !days, y: false } },
+    cursor: { y: false, drag: { x: !days, y: false, setScale: !select } },
+    hooks: { setSelect: select ? [selected] : [] },
     legend: { live: true },
     scales: { x: { range: ends }, y: { range: (_, low, high) => [Math.min(0, low), Math.max(high, 1) * 1.05] } },
     axes: [
@@ -60,7 +69,7 @@ export function plot(element, { data, series, unit, decimals = 0, days = false, 
         label: one.label,
         stroke: color(one.color),
         fill: one.fill || one.bars ? `color-mix(in srgb, ${color(one.color)} ${one.bars ? (stacked ? 100 : 75) : 16}%, transparent)` : undefined,
-        width: 1.5,
+        width: one.thin ? 0.75 : 1.5,
         points: { show: false },
         paths: one.bars ? uPlot.paths.bars({ size: [0.7, 48] }) : one.step ? uPlot.paths.stepped({ align: 1 }) : undefined,
         value: (_, top, __, at) => {
@@ -73,7 +82,7 @@ export function plot(element, { data, series, unit, decimals = 0, days = false, 
   const ends = (_, first, last) => {
     const times = data[0];
     const isZoomed = first !== times[0] || (last !== times.at(-1) && times.length > 1);
-    return isZoomed ? [first, last] : (range ?? (days ? wholeDays(times[0], times.at(-1)) : [first, last]));
+    return isZoomed ? [first, last] : ((typeof range === 'function' ? range() : range) ?? (days ? wholeDays(times[0], times.at(-1)) : [first, last]));
   };
   const draw = () => {
     drawn?.destroy();
