@@ -37,6 +37,27 @@ public final class Comparison {
         return faults;
     }
 
+    /**
+     * Whether of each connection all was read, in order and once, from its first telegram to one from which on nothing was.
+     * Only of the first connection that was read the reader may have begun later.
+     */
+    public static boolean withoutGap(List<List<byte[]>> sentByConnection, List<byte[]> read) {
+        List<String> left = texts(read);
+        for (List<byte[]> connection : sentByConnection) {
+            List<String> sent = texts(connection);
+            boolean first = left.size() == read.size();
+            int begin = first && !left.isEmpty() ? Math.max(0, sent.indexOf(left.get(0))) : 0;
+            int end = begin;
+            while (end < sent.size()
+                    && end - begin < left.size()
+                    && sent.get(end).equals(left.get(end - begin))) {
+                end++;
+            }
+            left = left.subList(end - begin, left.size());
+        }
+        return left.isEmpty();
+    }
+
     private static List<String> texts(List<byte[]> telegrams) {
         return telegrams.stream()
                 .map(telegram -> new String(telegram, StandardCharsets.ISO_8859_1))

@@ -3,6 +3,7 @@ package org.tanglemeter.app.processes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -190,6 +191,24 @@ public final class Pipeline implements AutoCloseable {
     public synchronized void stop(Role role) {
         role.close();
         started.remove(role);
+    }
+
+    /** Kills a role, and starts it again at once; nothing if it was stopped meanwhile. */
+    public synchronized void killAndStart(Role role) {
+        if (started.contains(role)) {
+            role.kill();
+            role.start();
+        }
+    }
+
+    /** Whether the node, or a role of which there may be several, can be spoken to. */
+    public boolean isListening(String instance) {
+        int port = instance.equals("node") ? nodePort : port(instance + " http");
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Whether all roles run that were started. */

@@ -12,14 +12,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** A client of a role's API. */
 final class Api {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -37,7 +42,7 @@ final class Api {
      */
     Optional<JsonNode> look(String path) throws InterruptedException {
         try {
-            JsonNode found = send(request(path).GET());
+            JsonNode found = sendOnce(request(path).GET().build());
             return found.isMissingNode() ? Optional.empty() : Optional.of(found);
         } catch (UncheckedIOException e) {
             return Optional.empty();
@@ -66,8 +71,31 @@ final class Api {
         return HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT);
     }
 
+    /** Asks again while nobody answers, or has nothing there yet: what is asked twice is done once. */
     private JsonNode send(HttpRequest.Builder builder) throws InterruptedException {
         HttpRequest request = builder.build();
+        Instant end = Clock.systemUTC().instant().plus(PATIENCE);
+        while (true) {
+            try {
+                JsonNode answer = sendOnce(request);
+                if (!answer.isMissingNode()) {
+                    return answer;
+                }
+                requireTimeLeft(end, new IllegalStateException("Nothing is at " + request.uri()));
+            } catch (UncheckedIOException e) {
+                requireTimeLeft(end, e);
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
+        }
+    }
+
+    private static void requireTimeLeft(Instant end, RuntimeException otherwise) {
+        if (Clock.systemUTC().instant().isAfter(end)) {
+            throw otherwise;
+        }
+    }
+
+    private JsonNode sendOnce(HttpRequest request) throws InterruptedException {
         try {
             HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
             JsonNode body = response.body().length == 0 ? JSON.nullNode() : JSON.readTree(response.body());

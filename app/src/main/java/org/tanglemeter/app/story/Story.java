@@ -16,7 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.tanglemeter.app.processes.Comparison;
 import org.tanglemeter.app.processes.MeterServer;
 import org.tanglemeter.app.processes.Pipeline;
 import org.tanglemeter.app.processes.Role;
@@ -28,63 +32,93 @@ import org.tanglemeter.camel.p1.simulator.SimulatedMeter;
  * granting, revoking, expiry, a lost disk, erasure. Each step says in a line what was seen.
  */
 public final class Story implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(150);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
     private static final List<String> DEVICE = List.of("device", "inbox", "wallet-follower", "http", "device-api");
     private static final List<String> WALLET = List.of("wallet-pairing", "wallet", "store", "http", "wallet-api");
     private static final List<String> PROVIDER = List.of("provider", "provider-inbox", "http", "provider-api");
     private static final List<String> LIVE = List.of("live");
+    private static final List<String> QUARTER = List.of("quarter");
+    /** So many values take as many transactions as a batch of telegrams; more would show how long the device was away. */
+    private static final int VALUES_AS_LONG_AS_TELEGRAMS = 2;
+
+    /** All looks for what is due in short intervals (ms): the story is about what happens, not about waiting for it. */
+    private static final List<String> QUICK_DEVICE =
+            List.of("--pairing.interval=300", "--keys.interval=300", "--live.interval.minimum=1000");
+
+    private static final List<String> QUICK_WALLET =
+            List.of("--pairing.interval=300", "--wallet.consents.interval=300");
+    private static final List<String> QUICK_PROVIDER = List.of("--provider.consent.interval=300");
     private static final String PURPOSE = "Save 10 € a month ☀, and charge the 🚗 at night";
 
     private final Pipeline pipeline;
     private final PrintStream out;
+    private final boolean withKills;
     private final List<MeterServer> meters = new ArrayList<>();
     private final Map<String, Role> roles = new LinkedHashMap<>();
     private final Household household;
 
-    /** @param data directory for all of it */
-    public Story(Path home, Path data, PrintStream out) {
+    /**
+     * A story that is not told yet.
+     *
+     * @param data directory for all of it
+     * @param withKills whether roles are killed again and again while it is told
+     */
+    public Story(Path home, Path data, PrintStream out, boolean withKills) {
         this.pipeline = new Pipeline(home, data);
         this.out = out;
+        this.withKills = withKills;
         this.household = new Household(new Api(pipeline.apiUrl("wallet")));
     }
 
     /** Tells it from the beginning to the end. */
     public void tell() throws Exception {
         Instant until = Instant.now().plus(Duration.ofDays(365));
-        pipeline.startNode();
+        roles.put("node", pipeline.startNode());
         MeterServer meter = meter("house");
-        startDevice("house", meter, Duration.ZERO);
-        startDevice("barn", meter("barn"), Duration.ZERO);
-        start("wallet", "wallet", WALLET, "--camel.server.enabled=true");
+        startHouse(meter, Duration.ZERO);
+        startDevice("barn", meter("barn"));
+        start("wallet", "wallet", WALLET, QUICK_WALLET);
         for (String provider : List.of("a", "b", "c")) {
             start(
                     "provider",
                     provider,
                     PROVIDER,
-                    "--camel.server.enabled=true",
+                    QUICK_PROVIDER,
                     "--provider.name=" + provider.toUpperCase(Locale.ROOT) + " ☀ energy");
         }
 
-        String house = pair("house");
-        String barn = pair("barn");
+        String housePairing = pair("house");
+        String barnPairing = pair("barn");
+        String house = paired("house", housePairing);
+        String barn = paired("barn", barnPairing);
         say("1. Two devices are paired");
 
-        String a = grant("a", PURPOSE, LIVE, house, until);
-        String b = grant("b", "Compare tariffs", LIVE, house, until);
-        awaitTelegrams("a", 5);
-        awaitTelegrams("b", 1);
-        say("2. A and B are granted, and read telegrams");
+        Future<Void> kills = kill("node", "house", "wallet", "a", "b");
+        String a = consent("a", PURPOSE, LIVE, house, until);
+        String b = consent("b", "Compare tariffs", QUARTER, house, until);
+        awaitGranted("a", a);
+        awaitGranted("b", b);
+        kills.get();
+        awaitTelegrams("a", telegrams("a").size() + 5);
+        awaitValues(store("b"), values(store("b")) + 2);
+        require(values(store("a")) == 0, "A reads more than the stream that it was granted");
+        require(telegrams("b").isEmpty(), "B reads more than the stream that it was granted");
+        say("2. A and B are granted; A reads each telegram and nothing else, B quarters of an hour and no telegram");
 
+        kills = kill("house", "wallet", "b", "node", "a");
         household.revoke(b);
         awaitState(b, "ENDED");
-        await(
-                "B sees that it is no longer authorised",
-                () -> company("b").consent(b).path("over").asBoolean());
-        int before = telegrams("b").size();
+        awaitOver("b", b);
+        kills.get();
+        long before = values(store("b"));
         awaitTelegrams("a", telegrams("a").size() + 5);
-        require(telegrams("b").size() == before, "B reads on after it was revoked");
-        say("3. B is revoked, and reads nothing more; A goes on");
+        awaitValues(ownReadings(), values(ownReadings()) + 2);
+        require(values(store("b")) == before, "B reads on after it was revoked");
+        require(
+                Comparison.withoutGap(meter.sentByConnection(), telegrams("a")),
+                "A has lost telegrams, or has them in another order than the meter");
+        say("3. B is revoked, and reads nothing more; A goes on, and has lost nothing");
 
         Instant granted = Instant.now();
         grant("c", "Research", LIVE, house, until);
@@ -96,9 +130,9 @@ public final class Story implements AutoCloseable {
 
         String brief =
                 grant("b", "A look at one hour", LIVE, house, Instant.now().plus(Duration.ofHours(1)));
-        setClock("house", meter, Duration.ofHours(2));
+        setClock(meter, Duration.ofHours(2));
         awaitState(brief, "ENDED");
-        setClock("house", meter, Duration.ZERO);
+        setClock(meter, Duration.ZERO);
         awaitTelegrams("a", telegrams("a").size() + 5);
         require("ENDED".equals(state(brief)), "A grant that expired lives again");
         say("5. A grant expired by the clock, and stays so though the clock is set back");
@@ -117,7 +151,10 @@ public final class Story implements AutoCloseable {
         Files.createDirectories(seed.getParent());
         Files.writeString(seed, words, StandardOpenOption.CREATE_NEW);
         roles.get("wallet").start();
+        kills = kill("wallet", "node", "house", "c");
         await("The wallet is rebuilt from its seed", () -> household.devices().size() == 2);
+        kills.get();
+        awaitTelegrams("c", telegrams("c").size() + 1);
         say("7. The wallet's disk is lost; its seed brings devices and consents back");
 
         household.revoke(a);
@@ -131,32 +168,53 @@ public final class Story implements AutoCloseable {
         String gone = grant("b", "Compare tariffs once more", LIVE, barn, until);
         household.removeDevice(barn);
         awaitState(gone, "ENDED");
-        say("9. The barn's device is removed, and its grants have ended");
+        awaitOver("b", gone);
+        await(
+                "The barn's device can be paired anew",
+                () -> new Api(pipeline.apiUrl("barn")).look("/api/code").isPresent());
+        say("9. The barn's device is removed: its grants have ended, and it can be paired anew");
         say("10. A's purpose was, to the letter: " + PURPOSE);
     }
 
+    /** Begins to pair a device; identifies the pairing. */
     private String pair(String device) throws Exception {
         Api api = new Api(pipeline.apiUrl(device));
         await("The device shows its code", () -> api.look("/api/code").isPresent());
         await(
                 "The wallet is there",
                 () -> new Api(pipeline.apiUrl("wallet")).look("/api/wallet").isPresent());
-        String pairing = household.pair(api.get("/api/code").path("code").asText());
+        return household.pair(api.get("/api/code").path("code").asText());
+    }
+
+    /** Waits until a device is paired; its address. */
+    private String paired(String device, String pairing) throws Exception {
         await("The " + device + " is paired", () -> household.pairing(pairing).equals("PAIRED"));
-        return api.get("/api/device").path("address").asText();
+        return new Api(pipeline.apiUrl(device))
+                .get("/api/device")
+                .path("address")
+                .asText();
     }
 
     private String grant(String provider, String purpose, List<String> streams, String device, Instant until)
             throws Exception {
+        String grant = consent(provider, purpose, streams, device, until);
+        awaitGranted(provider, grant);
+        return grant;
+    }
+
+    private String consent(String provider, String purpose, List<String> streams, String device, Instant until)
+            throws Exception {
         await("The provider is there", () -> company(provider).isThere());
         String request = household.request(company(provider).ask(purpose, streams, until));
         require(household.purpose(request).equals(purpose), "The purpose has changed on its way");
-        String grant = household.grant(request, device, streams, until);
+        return household.grant(request, device, streams, until);
+    }
+
+    private void awaitGranted(String provider, String grant) throws Exception {
         awaitState(grant, "ACTIVE");
         await(
                 "The provider has its keys",
                 () -> company(provider).consent(grant).has("streams"));
-        return grant;
     }
 
     private MeterServer meter(String name) throws IOException {
@@ -169,24 +227,52 @@ public final class Story implements AutoCloseable {
         return meter;
     }
 
-    /** @param clock by how much the device's clock is ahead */
-    private void startDevice(String name, MeterServer meter, Duration clock) {
-        start(
-                "device",
-                name,
-                DEVICE,
-                "--p1.source=" + meter.source(),
-                "--camel.server.enabled=true",
+    /**
+     * Starts the house's device, whose quarters of an hour take seconds.
+     *
+     * @param clock by how much its clock is ahead
+     */
+    private void startHouse(MeterServer meter, Duration clock) {
+        startDevice(
+                "house",
+                meter,
+                "--quarter.period=PT5S",
+                "--values.batch.maximum=" + VALUES_AS_LONG_AS_TELEGRAMS,
                 "--clock.offset=" + clock);
     }
 
-    private void setClock(String device, MeterServer meter, Duration clock) {
-        pipeline.stop(roles.get(device));
-        startDevice(device, meter, clock);
+    private void startDevice(String name, MeterServer meter, String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("--p1.source=" + meter.source());
+        start("device", name, DEVICE, QUICK_DEVICE, all.toArray(String[]::new));
     }
 
-    private void start(String kind, String instance, List<String> routes, String... options) {
-        roles.put(instance, pipeline.start(kind, instance, routes, line -> {}, options));
+    private void setClock(MeterServer meter, Duration clock) {
+        pipeline.stop(roles.get("house"));
+        startHouse(meter, clock);
+    }
+
+    private void start(String kind, String instance, List<String> routes, List<String> quick, String... options) {
+        String[] all = Stream.of(Stream.of("--camel.server.enabled=true"), quick.stream(), Stream.of(options))
+                .flatMap(some -> some)
+                .toArray(String[]::new);
+        roles.put(instance, pipeline.start(kind, instance, routes, line -> {}, all));
+    }
+
+    /** If the story is told with kills: kills roles while it goes on, each a second after the one before is back. */
+    private Future<Void> kill(String... names) {
+        FutureTask<Void> kills = new FutureTask<>(() -> {
+            for (String name : withKills ? names : new String[0]) {
+                TimeUnit.SECONDS.sleep(1);
+                pipeline.killAndStart(roles.get(name));
+                await("The " + name + " is back", () -> pipeline.isListening(name));
+            }
+            return null;
+        });
+        Thread killer = new Thread(kills, "killer");
+        killer.setDaemon(true);
+        killer.start();
+        return kills;
     }
 
     private Company company(String provider) {
@@ -201,6 +287,14 @@ public final class Story implements AutoCloseable {
         return StoredTelegrams.read(store(provider));
     }
 
+    private Path ownReadings() {
+        return pipeline.data("wallet").resolve("readings.db");
+    }
+
+    private static long values(Path store) {
+        return StoredTelegrams.values(store);
+    }
+
     private String state(String grant) throws InterruptedException {
         JsonNode consent = household.consent(grant);
         return consent.path("state").asText();
@@ -210,17 +304,27 @@ public final class Story implements AutoCloseable {
         await("The consent is " + state, () -> state(grant).equals(state));
     }
 
+    private void awaitOver(String provider, String grant) throws Exception {
+        await(
+                "Provider " + provider + " sees that it is no longer authorised",
+                () -> company(provider).consent(grant).path("over").asBoolean());
+    }
+
     private void awaitTelegrams(String provider, int number) throws Exception {
         await(
                 "Provider " + provider + " has " + number + " telegrams",
                 () -> telegrams(provider).size() >= number);
     }
 
+    private void awaitValues(Path store, long number) throws Exception {
+        await(number + " values are in " + store, () -> values(store) >= number);
+    }
+
     private void await(String what, Callable<Boolean> happened) throws Exception {
         Instant end = Clock.systemUTC().instant().plus(PATIENCE);
         while (!happened.call()) {
             pipeline.requireAlive();
-            require(Instant.now().isBefore(end), what + ": not within " + PATIENCE.toSeconds() + " s");
+            require(Instant.now().isBefore(end), what + ": not within " + PATIENCE.toMinutes() + " minutes");
             TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
         }
     }

@@ -16,7 +16,7 @@ public final class StoryMain {
         Path data = Files.createTempDirectory("tanglemeter-story");
         System.out.println(
                 "A node, two devices, a wallet and three providers, each a process; all of their data is in " + data);
-        Story story = new Story(home, data, System.out);
+        Story story = new Story(home, data, System.out, false);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {

@@ -35,7 +35,10 @@ class FormerReadersTest {
         String grant = aftermath.firstGrantOf("b");
 
         assertThat(revoked.roots()).isEqualTo(granted(grant));
-        assertThat(data(revoked)).extracting(Reading.Data::kind).contains(Kind.TELEGRAMS, Kind.ROTATION);
+        assertThat(data(revoked))
+                .extracting(Reading.Data::kind)
+                .contains(Kind.VALUES, Kind.ROTATION)
+                .doesNotContain(Kind.TELEGRAMS);
     }
 
     @Test

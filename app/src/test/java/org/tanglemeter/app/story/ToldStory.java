@@ -89,7 +89,7 @@ public final class ToldStory implements AutoCloseable {
                 copyKeys(folder, lines.size());
             }
         };
-        try (Story story = new Story(Path.of(".."), folder, out)) {
+        try (Story story = new Story(Path.of(".."), folder, out, false)) {
             story.tell();
         }
         Files.write(folder.resolve(LINES), lines);
