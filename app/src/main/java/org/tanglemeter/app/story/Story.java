@@ -151,7 +151,7 @@ public final class Story implements AutoCloseable {
         Files.createDirectories(seed.getParent());
         Files.writeString(seed, words, StandardOpenOption.CREATE_NEW);
         roles.get("wallet").start();
-        kills = kill("wallet", "node", "house", "c");
+        kills = kill("wallet", "node", "wallet", "house", "c");
         await("The wallet is rebuilt from its seed", () -> household.devices().size() == 2);
         kills.get();
         awaitTelegrams("c", telegrams("c").size() + 1);
