@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,9 @@ final class Browser implements AutoCloseable {
             async (tags) => (await axe.run(document, { runOnly: tags })).violations.map(({ id, help, nodes }) =>
               `${id}: ${help}\\n  ${nodes.map(({ html, failureSummary }) => html + ' ' + failureSummary).join('\\n  ')}`)""";
 
+    /** Milliseconds; a busy machine takes its time, and what never comes fails all the same. */
+    private static final int PATIENCE = 60_000;
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
@@ -64,6 +68,7 @@ final class Browser implements AutoCloseable {
 
     Browser() {
         assertThat(CHROMIUM).as("Chromium; bin/test installs it").exists();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         chromium = playwright
@@ -88,7 +93,7 @@ final class Browser implements AutoCloseable {
                 .setTimezoneId("Europe/Amsterdam")
                 .setColorScheme(view.colors())
                 .setViewportSize(view.size().width, view.size().height));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(PATIENCE);
         context.onConsoleMessage(this::heard);
         context.onWebError(error -> faults.add(error.error()));
         context.onRequest(request -> {
