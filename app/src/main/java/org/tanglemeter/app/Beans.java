@@ -69,7 +69,7 @@ public final class Beans implements CamelConfiguration {
             @PropertyInject(value = "proof-of-work.threads", defaultValue = "0") int threads,
             @PropertyInject(value = "proof-of-work.limit", defaultValue = "0") long limit,
             @PropertyInject(value = "proof-of-work.microjoules", defaultValue = "8") double microjoules,
-            @PropertyInject(value = "proof-of-work.accelerator", defaultValue = "") String accelerator,
+            @PropertyInject("proof-of-work.accelerator:") String accelerator, // Camel takes an empty default for none
             @PropertyInject(value = "proof-of-work.accelerator.timeout", defaultValue = "10000") long timeout) {
         int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         ProofOfWork fastest =
