@@ -60,7 +60,7 @@ public final class Beans implements CamelConfiguration {
      * @param threads 0 for one a core
      * @param limit hashes a second at most; 0 for no limit
      * @param microjoules a hash, where the processor does not tell
-     * @param accelerator serial port of a device; empty for none
+     * @param accelerator serial port of a device; empty or {@code none} for none
      * @param timeout ms that it has for a transaction
      */
     @BindToRegistry(value = "proofOfWork", lazy = true, destroyMethod = "close")
@@ -69,12 +69,12 @@ public final class Beans implements CamelConfiguration {
             @PropertyInject(value = "proof-of-work.threads", defaultValue = "0") int threads,
             @PropertyInject(value = "proof-of-work.limit", defaultValue = "0") long limit,
             @PropertyInject(value = "proof-of-work.microjoules", defaultValue = "8") double microjoules,
-            @PropertyInject("proof-of-work.accelerator:") String accelerator, // Camel takes an empty default for none
+            @PropertyInject(value = "proof-of-work.accelerator", defaultValue = "none") String accelerator,
             @PropertyInject(value = "proof-of-work.accelerator.timeout", defaultValue = "10000") long timeout) {
         int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         ProofOfWork fastest =
                 engine.equals("auto") ? ProofOfWorkEngines.best(workers) : ProofOfWorkEngines.fixed(engine, workers);
-        ProofOfWork chosen = accelerator.isBlank()
+        ProofOfWork chosen = accelerator.isBlank() || accelerator.equals("none")
                 ? fastest
                 : new AcceleratedProofOfWork(
                         accelerator,
