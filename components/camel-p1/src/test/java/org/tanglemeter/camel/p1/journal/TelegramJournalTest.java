@@ -138,7 +138,7 @@ class TelegramJournalTest {
         }
         try (Collector collector = Collector.on(file).maximum(2).start(this::note)) {
             awaitTelegrams(6);
-            assertThat(collector.journal().waiting()).isZero();
+            await().until(() -> collector.journal().waiting() == 0);
         }
         assertThat(batches()).containsExactly(List.of(1, 2), List.of(3, 4), List.of(5, 6));
         assertThat(delivered).allMatch(Delivered::redelivered);
