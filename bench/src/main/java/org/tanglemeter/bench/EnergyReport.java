@@ -4,8 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Random;
-import org.tanglemeter.bench.SimulatedDay.Machine;
-import org.tanglemeter.bench.SimulatedDay.Result;
+import org.tanglemeter.bench.SimulatedYear.Machine;
+import org.tanglemeter.bench.SimulatedYear.Result;
 import org.tanglemeter.pow.EnergyMeter;
 import org.tanglemeter.pow.EnergyPerHash;
 import org.tanglemeter.pow.EnergySource;
@@ -13,7 +13,7 @@ import org.tanglemeter.pow.MeasuredProofOfWork;
 import org.tanglemeter.pow.ProofOfWork;
 import org.tanglemeter.pow.ProofOfWorkEngines;
 
-/** {@code bin/bench energy}: what a year of telegrams takes, a simulated day extrapolated. */
+/** {@code bin/bench energy}: what a year of telegrams takes, four simulated days extrapolated. */
 final class EnergyReport {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -79,7 +79,7 @@ final class EnergyReport {
     }
 
     private static void add(Table table, String label, Machine machine) throws Exception {
-        Result result = SimulatedDay.of(machine);
+        Result result = SimulatedYear.of(machine);
         table.add(
                 label,
                 Double.isInfinite(machine.budget()) ? "none" : Table.number(machine.budget()),

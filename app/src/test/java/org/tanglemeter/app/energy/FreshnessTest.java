@@ -27,15 +27,15 @@ class FreshnessTest {
     void withoutABudgetTheMinimumIntervalHolds() {
         Freshness unlimited = of(NO_BUDGET, new Effort(0.16, 0.01));
 
-        assertThat(unlimited.secondsBetweenMessages()).isEqualTo(2);
+        assertThat(unlimited.secondsBetweenMessages()).isEqualTo(3);
     }
 
     @Test
     void withoutABudgetProofOfWorkSetsThePace() {
         Freshness unlimited = of(NO_BUDGET, OLD_PI);
 
-        assertThat(unlimited.secondsBetweenMessages()).isBetween(500.0, 650.0);
-        assertThat(unlimited.medianDelay()).isBetween(750.0, 980.0);
+        assertThat(unlimited.secondsBetweenMessages()).isBetween(1_500.0, 2_000.0);
+        assertThat(unlimited.medianDelay()).isBetween(1_900.0, 2_500.0);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.tanglemeter.app.Pace;
@@ -23,19 +24,24 @@ import org.tanglemeter.mam.Security;
 import org.tanglemeter.pow.DensePacking;
 
 /**
- * A device's day by a simulated clock: a telegram a second of a simulated household, batched by the device's own pace and
- * budget, and packed by its own data format; only the proof of work is drawn by lot. Quarters, the day and keys go first.
+ * A day of each season by a simulated clock, one after the other: a telegram a second of a simulated household, batched by
+ * the device's own pace and budget, and packed by its own data format; only the proof of work is drawn by lot. Quarters,
+ * days and keys go first.
  */
-final class SimulatedDay {
-    private static final int SECONDS = 86_400;
+final class SimulatedYear {
+    private static final int SECONDS_A_DAY = 86_400;
     private static final long MINIMUM_INTERVAL = 2_000;
     private static final int BATCH_MAXIMUM = 3_600;
-    private static final Instant MIDNIGHT = Instant.parse("2026-03-10T23:00:00Z");
+    private static final List<Instant> MIDNIGHTS = Stream.of(
+                    "2026-03-10T23:00:00Z", "2026-06-09T22:00:00Z", "2026-09-08T22:00:00Z", "2026-12-08T23:00:00Z")
+            .map(Instant::parse)
+            .toList();
+    private static final int SECONDS = MIDNIGHTS.size() * SECONDS_A_DAY;
     private static final PayloadLayout LAYOUT = PayloadLayout.of(new Security(2), ChannelState.first(1));
 
     /**
      * Ten grants a year, of all streams, whose chains end each month: ten KEY_EXCHANGE of 4 transactions, 30 status
-     * messages of 7, and 39 rotations of 4 with a status message each. Some 700 a year.
+     * messages of 7, and 39 rotations of 4 with a status message each. Some 700 a year, so two a day.
      */
     private static final int TRANSACTIONS_OF_KEYS = 2;
 
@@ -61,6 +67,7 @@ final class SimulatedDay {
     /**
      * @param kilowattHours a year
      * @param bytesPerTelegram of the batches
+     * @param messages a day, of the live stream
      * @param transactionsPerTelegram of all messages
      * @param medianDelay s, until the message is on the ledger
      * @param longDelay s; 99 of 100 telegrams take no longer
@@ -75,30 +82,31 @@ final class SimulatedDay {
             double longDelay,
             int lost) {}
 
-    private SimulatedDay(Machine machine) {
+    private SimulatedYear(Machine machine) {
         this.machine = machine;
         this.budget = new EnergyBudget(machine.budget, () -> joules, () -> second * 1_000_000_000L);
     }
 
     static Result of(Machine machine) throws Exception {
-        return new SimulatedDay(machine).play();
+        return new SimulatedYear(machine).play();
     }
 
     private Result play() throws Exception {
         SimulatedMeter meter = new SimulatedMeter(1);
         MeterPeriod quarter = new MeterPeriod("PT15M");
         Pace pace = new Pace(clock(), stream -> busyUntil > second, budget::allows);
-        int waiting = TRANSACTIONS_OF_KEYS;
+        int waiting = 0;
         P1BatchDataFormat format = new P1BatchDataFormat();
         format.setEven(true);
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             for (; second < SECONDS; second++) {
-                Instant now = MIDNIGHT.plusSeconds(second);
+                int ofDay = second % SECONDS_A_DAY;
+                Instant now = MIDNIGHTS.get(second / SECONDS_A_DAY).plusSeconds(ofDay);
                 ReceivedTelegram telegram = new ReceivedTelegram(now, meter.telegramAt(now));
                 batch.add(telegram);
-                if (second % 900 == 0) {
+                if (ofDay % 900 == 0) {
                     int values = transactions(quarter.json(List.of(telegram)).length);
-                    waiting += second == 0 ? 2 * values : values;
+                    waiting += ofDay == 0 ? 2 * values + TRANSACTIONS_OF_KEYS : values;
                 }
                 boolean due = pace.isDue("live", batch.size(), MINIMUM_INTERVAL);
                 if (waiting > 0 && busyUntil <= second) {
@@ -113,7 +121,7 @@ final class SimulatedDay {
         Arrays.sort(delays, 0, published);
         return new Result(
                 EnergyBudget.kilowattHours(joules / SECONDS),
-                messages,
+                messages / MIDNIGHTS.size(),
                 (double) transactions / SECONDS,
                 (double) bytes / SECONDS,
                 delays[published / 2],
@@ -152,7 +160,7 @@ final class SimulatedDay {
         return new Clock() {
             @Override
             public Instant instant() {
-                return MIDNIGHT.plusSeconds(second);
+                return MIDNIGHTS.get(0).plusSeconds(second);
             }
 
             @Override
