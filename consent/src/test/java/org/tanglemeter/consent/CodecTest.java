@@ -26,7 +26,7 @@ class CodecTest {
                 Octets.of(new byte[] {1, -1}),
                 Octets.of(new byte[] {2}),
                 "Zon & Co",
-                new Purpose("Save € on ☀ and 🚗", "dpv:EnergyManagement"),
+                new Purpose("Save € on ☀ and 🚗", "dpv:OptimisationForConsumer"),
                 Set.of(Stream.LIVE, Stream.DAY),
                 Instant.parse("2026-03-29T02:00:00Z"),
                 Instant.MAX,

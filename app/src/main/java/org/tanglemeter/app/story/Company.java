@@ -19,7 +19,7 @@ final class Company {
         return api.post(
                         "/api/requests",
                         Map.of(
-                                "purpose", Map.of("text", purpose, "category", "dpv:EnergyManagement"),
+                                "purpose", Map.of("text", purpose, "category", "dpv:OptimisationForConsumer"),
                                 "streams", streams,
                                 "until", until.toString()))
                 .path("link")

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,7 +121,7 @@ public final class Story implements AutoCloseable {
         say("3. B is revoked, and reads nothing more; A goes on, and has lost nothing");
 
         Instant granted = Instant.now();
-        grant("c", "Research", LIVE, house, until);
+        String c = grant("c", "Research", LIVE, house, until);
         awaitTelegrams("c", 3);
         require(
                 StoredTelegrams.firstReceived(store("c")).orElseThrow().isAfter(granted),
@@ -149,13 +149,22 @@ public final class Story implements AutoCloseable {
         String words = Files.readString(seed);
         StoryMain.delete(pipeline.data("wallet"));
         Files.createDirectories(seed.getParent());
-        Files.writeString(seed, words, StandardOpenOption.CREATE_NEW);
+        Files.createFile(seed, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(seed, words);
         roles.get("wallet").start();
         kills = kill("wallet", "node", "wallet", "house", "c");
         await("The wallet is rebuilt from its seed", () -> household.devices().size() == 2);
-        kills.get();
         awaitTelegrams("c", telegrams("c").size() + 1);
-        say("7. The wallet's disk is lost; its seed brings devices and consents back");
+        household.revoke(c);
+        awaitState(c, "ENDED");
+        awaitOver("c", c);
+        kills.get();
+        int lastOfC = telegrams("c").size();
+        awaitTelegrams("a", telegrams("a").size() + 5);
+        require(telegrams("c").size() == lastOfC, "C reads on after it was revoked");
+        grant("c", "Research once more", LIVE, house, until);
+        awaitTelegrams("c", lastOfC + 1);
+        say("7. The wallet's disk is lost; rebuilt from its seed it revokes C, and grants it anew");
 
         household.revoke(a);
         awaitState(a, "ENDED");

@@ -98,7 +98,7 @@ public final class OwnerSide implements FollowedChannels {
                 provider.publicKey(),
                 provider.answerSecret(),
                 "Zon & Co",
-                new Purpose("Save €", "dpv:EnergyManagement"),
+                new Purpose("Save €", "dpv:OptimisationForConsumer"),
                 Set.of(streams),
                 now,
                 until,

@@ -2,8 +2,11 @@ package org.tanglemeter.app.enemy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tanglemeter.app.story.ToldStory;
 import org.tanglemeter.consent.message.StatusEvent;
 import org.tanglemeter.consent.pairing.WalletSideEvent;
@@ -71,16 +74,25 @@ final class Aftermath {
 
     /** The first consent that was given to a provider. */
     String firstGrantOf(String provider) {
-        String request = requests().stream()
+        return grantsOf(provider).get(0);
+    }
+
+    /** The last consent that was given to a provider. */
+    String lastGrantOf(String provider) {
+        List<String> grants = grantsOf(provider);
+        return grants.get(grants.size() - 1);
+    }
+
+    private List<String> grantsOf(String provider) {
+        Set<String> requests = requests().stream()
                 .filter(document -> document.providerName().startsWith(provider.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow()
-                .id();
+                .map(RequestDocument::id)
+                .collect(Collectors.toSet());
         return everybody.said(ConsentEvent.Granted.class).stream()
-                .filter(granted -> granted.request().equals(request))
-                .findFirst()
-                .orElseThrow()
-                .grant();
+                .filter(granted -> requests.contains(granted.request()))
+                .sorted(Comparator.comparing(ConsentEvent.Granted::at))
+                .map(ConsentEvent.Granted::grant)
+                .toList();
     }
 
     /** The first messages that a grant opened, one a stream. */

@@ -51,7 +51,7 @@ class FormerReadersTest {
     }
 
     @Test
-    void aLatecomerReadsOnToTheEndAndNothingFromBefore() throws Exception {
+    void aLatecomerReadsOnUntilItsRevocationAndNothingFromBefore() throws Exception {
         Attacker latecomer = aftermath.provider("c", 4);
         List<String> before = new ArrayList<>();
         List<String> first = aftermath.firstReadable(aftermath.firstGrantOf("c"));
@@ -60,7 +60,10 @@ class FormerReadersTest {
         latecomer.withPlaces(aftermath.everybody().roots());
 
         assertThat(before).isNotEmpty();
-        assertThat(latecomer.roots()).containsAll(first).doesNotContainAnyElementsOf(before);
+        assertThat(latecomer.roots())
+                .containsAll(first)
+                .doesNotContainAnyElementsOf(before)
+                .doesNotContainAnyElementsOf(aftermath.firstReadable(aftermath.lastGrantOf("c")));
         assertThat(data(latecomer).stream().filter(data -> data.kind() == Kind.ROTATION))
                 .as("rotations through which it was led")
                 .hasSizeGreaterThan(1);

@@ -61,7 +61,7 @@ class RepeatedLedgerTest {
         for (String role : List.of("node", "wallet", "house", "c", "c-keys")) {
             Folders.copy(story.data(role), folder.resolve(role));
         }
-        String grant = aftermath.firstGrantOf("c");
+        String grant = aftermath.lastGrantOf("c");
         List<ConsentEvent> consents = log("wallet/wallet.db", "consents", ConsentEvent.class);
         List<DeviceEvent> granted = log("house/device.db", "grants", DeviceEvent.class);
         List<DeviceSideEvent> paired = log("house/device.db", "pairing", DeviceSideEvent.class);

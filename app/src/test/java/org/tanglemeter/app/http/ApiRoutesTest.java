@@ -101,7 +101,7 @@ class ApiRoutesTest {
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(
                                     """
-                                    {"purpose": {"text": "Bespaar €", "category": "dpv:EnergyManagement"},
+                                    {"purpose": {"text": "Bespaar €", "category": "dpv:OptimisationForConsumer"},
                                      "streams": ["live"], "until": "%s"}""".formatted(Instant.now().plusSeconds(86_400))))
                             .build(),
                     BodyHandlers.ofString());

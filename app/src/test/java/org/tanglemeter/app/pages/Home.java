@@ -93,7 +93,7 @@ final class Home implements AutoCloseable {
     /** The link of a provider's new request. */
     String link(String purpose, String... streams) throws Exception {
         byte[] body = JSON.writeValueAsBytes(Map.of(
-                "purpose", Map.of("text", purpose, "category", "dpv:EnergyManagement"),
+                "purpose", Map.of("text", purpose, "category", "dpv:OptimisationForConsumer"),
                 "streams", List.of(streams),
                 "until", Instant.now().plus(A_YEAR).toString()));
         HttpRequest request = HttpRequest.newBuilder(URI.create(url("provider") + "/api/requests"))

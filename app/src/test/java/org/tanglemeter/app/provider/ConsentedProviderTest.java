@@ -119,7 +119,7 @@ class ConsentedProviderTest {
     private RequestLink request() {
         return bean("requests", Requests.class)
                 .create(new RequestDraft(
-                        new Purpose("Bespaar € met zon ☀ en 🚗", "dpv:EnergyManagement"),
+                        new Purpose("Bespaar € met zon ☀ en 🚗", "dpv:OptimisationForConsumer"),
                         Set.of(Stream.LIVE),
                         Optional.empty(),
                         Instant.now().plus(Duration.ofDays(365)),
@@ -255,7 +255,7 @@ class ConsentedProviderTest {
         Files.createDirectories(requests);
         Path draft = Files.createTempFile(directory, "draft", ".json");
         Files.writeString(draft, """
-                {"purpose": {"text": "Bespaar €", "category": "dpv:EnergyManagement"}, "streams": ["live", "day"],
+                {"purpose": {"text": "Bespaar €", "category": "dpv:OptimisationForConsumer"}, "streams": ["live", "day"],
                  "until": "%s"}
                 """.formatted(Instant.now().plus(Duration.ofDays(30))));
         Files.move(draft, requests.resolve("visitor.json"));

@@ -103,7 +103,7 @@ class ProviderKilledInARotationTest {
     private static RequestLink request(RoleInThisProcess provider) {
         return provider.bean(Requests.class)
                 .create(new RequestDraft(
-                        new Purpose("Bespaar €", "dpv:EnergyManagement"),
+                        new Purpose("Bespaar €", "dpv:OptimisationForConsumer"),
                         Set.of(Stream.LIVE),
                         Optional.empty(),
                         Instant.now().plus(Duration.ofDays(365)),

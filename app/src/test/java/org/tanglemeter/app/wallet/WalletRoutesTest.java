@@ -319,7 +319,7 @@ class WalletRoutesTest {
                 URI.create("https://zon.example/"),
                 Octets.of(identity.publicKey()),
                 Octets.of(PROVIDER.publicKey().encoded()),
-                new Purpose("Save 10 € a month 🚗", "dpv:EnergyManagement"),
+                new Purpose("Save 10 € a month 🚗", "dpv:OptimisationForConsumer"),
                 Set.of(Stream.LIVE, Stream.DAY),
                 Optional.empty(),
                 until,

@@ -63,7 +63,7 @@ public record RequestDocument(
                 "purpose.category",
                 purpose.category().matches("[a-z][a-z0-9-]{0,19}:[A-Za-z][A-Za-z0-9-]{0,79}"),
                 "The purpose's category has to be a prefix and a term of the W3C's Data Privacy Vocabulary, such as "
-                        + "dpv:EnergyManagement");
+                        + "dpv:OptimisationForConsumer");
         requireThat(
                 "streams",
                 !streams.isEmpty(),

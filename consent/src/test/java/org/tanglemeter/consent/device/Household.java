@@ -125,7 +125,7 @@ final class Household {
                 Octets.of(provider.keys().publicKey().encoded()),
                 provider.answerSecret(),
                 "Zon & Co",
-                new Purpose("Save €", "dpv:EnergyManagement"),
+                new Purpose("Save €", "dpv:OptimisationForConsumer"),
                 Set.of(streams),
                 from,
                 until,

@@ -63,7 +63,7 @@ class DeviceMeetsProviderTest {
 
     private String grant(Stream... streams) {
         RequestLink link = provider.create(new RequestDraft(
-                new Purpose("Bespaar €", "dpv:EnergyManagement"),
+                new Purpose("Bespaar €", "dpv:OptimisationForConsumer"),
                 Set.of(streams),
                 Optional.empty(),
                 UNTIL,

@@ -196,7 +196,7 @@ class KilledProviderTest {
 
     private static RequestDraft draft() {
         return new RequestDraft(
-                new Purpose("Bespaar €", "dpv:EnergyManagement"),
+                new Purpose("Bespaar €", "dpv:OptimisationForConsumer"),
                 Set.of(Stream.LIVE),
                 Optional.empty(),
                 NOW.plus(Duration.ofDays(30)),

@@ -75,7 +75,7 @@ class ProviderDeskTest {
 
     private static RequestDraft draft() {
         return new RequestDraft(
-                new Purpose("Bespaar € met zon ☀ en 🚗", "dpv:EnergyManagement"),
+                new Purpose("Bespaar € met zon ☀ en 🚗", "dpv:OptimisationForConsumer"),
                 Set.of(Stream.LIVE, Stream.DAY),
                 Optional.empty(),
                 UNTIL,

@@ -39,7 +39,7 @@ final class Requests {
         Octets identityKey = Octets.of(IDENTITY.publicKey());
         Octets publicKey = Octets.of(KEYS.publicKey().encoded());
         String purpose = "Bespaar € met zon ☀ en 🚗.\n節電のため 👨‍👩‍👧";
-        String category = "dpv:EnergyManagement";
+        String category = "dpv:OptimisationForConsumer";
         Set<Stream> streams = EnumSet.of(Stream.LIVE, Stream.DAY);
         Optional<Instant> from = Optional.empty();
         Instant until = Instant.parse("2027-11-28T00:00:00Z");

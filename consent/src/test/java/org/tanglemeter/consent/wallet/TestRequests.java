@@ -51,7 +51,7 @@ final class TestRequests {
                 URI.create(url),
                 Octets.of(IDENTITY.publicKey()),
                 Octets.of(KEYS.publicKey().encoded()),
-                new Purpose(purpose, "dpv:EnergyManagement"),
+                new Purpose(purpose, "dpv:OptimisationForConsumer"),
                 streams,
                 from,
                 UNTIL,
