@@ -44,12 +44,13 @@ class MamReaderTest {
             int position = random.number(vector.payload().length());
             payloads.add(n % 3 == 0 ? vector.payload() : changed(vector.payload(), position));
         }
-        assertThat(MamReader.readAll(vector.root(), vector.sideKey(), payloads))
+        assertThat(MamReader.readEach(payloads.stream()
+                        .map(payload -> new MamReader.Reading(vector.root(), vector.sideKey(), payload))
+                        .toList()))
                 .isEqualTo(payloads.stream()
                         .map(payload -> MamReader.read(vector.root(), vector.sideKey(), payload))
                         .toList());
-        assertThat(MamReader.readAll(vector.root(), vector.sideKey(), List.of()))
-                .isEmpty();
+        assertThat(MamReader.readEach(List.of())).isEmpty();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tanglemeter.camel.iota.mam.FollowedChannels.FollowedChannel;
 import org.tanglemeter.camel.iota.mam.store.Epoch;
@@ -62,12 +63,25 @@ final class ChannelCursor {
     }
 
     /**
-     * Judges what was found on its addresses and on others.
+     * Judges what was found on the addresses of some cursors and on others; the payloads of all are read together.
      *
-     * @return how many payloads were read for it: none that is known
+     * @return how many payloads were read: none that is known
      */
-    long judge(Collection<Payload> payloads) {
-        return trees().mapToLong(each -> each.judge(payloads)).sum();
+    static long judge(Collection<ChannelCursor> cursors, Collection<Payload> payloads) {
+        Map<Hash, List<Payload>> byAddress = payloads.stream().collect(Collectors.groupingBy(Payload::address));
+        List<Tree> trees = cursors.stream()
+                .flatMap(ChannelCursor::trees)
+                .filter(tree -> byAddress.containsKey(tree.address))
+                .toList();
+        long before = readings(trees);
+        AddressReader.readEach(
+                trees.stream().collect(Collectors.toMap(tree -> tree.reader, tree -> byAddress.get(tree.address))));
+        trees.forEach(Tree::judge);
+        return readings(trees) - before;
+    }
+
+    private static long readings(List<Tree> trees) {
+        return trees.stream().mapToLong(tree -> tree.reader.readings()).sum();
     }
 
     /** Once for each tree: whether something stands where a message is expected, but nothing that its keys open. */
@@ -179,11 +193,8 @@ final class ChannelCursor {
             this.reader = new AddressReader(root, epoch.sideKey());
         }
 
-        long judge(Collection<Payload> payloads) {
-            long before = reader.readings();
-            Judgement judgement = reader.judge(payloads.stream()
-                    .filter(payload -> payload.address().equals(address))
-                    .toList());
+        void judge() {
+            Judgement judgement = reader.judgement();
             if (judgement instanceof Judgement.Found found) {
                 messages.putAll(found.messages());
             } else if (judgement instanceof Judgement.Conflict conflict) {
@@ -192,7 +203,6 @@ final class ChannelCursor {
                 disputed.addAll(conflict.disputed().keySet());
             }
             junkOnly = judgement instanceof Judgement.WrongSideKey || judgement instanceof Judgement.InvalidSignature;
-            return reader.readings() - before;
         }
 
         Optional<Received> first(int leaf) {

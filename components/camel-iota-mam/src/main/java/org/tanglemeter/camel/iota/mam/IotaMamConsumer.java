@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -102,12 +101,7 @@ final class IotaMamConsumer extends LedgerConsumer {
 
     /** Judges what was found, and goes on. */
     private boolean judge(List<Payload> found) {
-        Map<Hash, List<Payload>> byAddress = found.stream().collect(Collectors.groupingBy(Payload::address));
-        for (ChannelCursor cursor : cursors.values()) {
-            tally().countJudgements(cursor.judge(cursor.addresses().stream()
-                    .flatMap(address -> byAddress.getOrDefault(address, List.of()).stream())
-                    .toList()));
-        }
+        tally().countJudgements(ChannelCursor.judge(cursors.values(), found));
         return true;
     }
 

@@ -83,7 +83,7 @@ class ChannelCursorTest {
 
     @Test
     void twoMessagesOnALeafAreAConflictAndTheFirstIsTaken() {
-        cursor.judge(payloads(channel.message(0, "first"), channel.message(0, "second")));
+        ChannelCursor.judge(List.of(cursor), payloads(channel.message(0, "first"), channel.message(0, "second")));
 
         assertThat(cursor.next()).hasValueSatisfying(next -> {
             assertThat(text(next)).isEqualTo("first");
@@ -101,7 +101,7 @@ class ChannelCursorTest {
                 "",
                 0,
                 List.of(new TestChannel(4).message(0, "stranger").payload()));
-        cursor.judge(List.of(junk));
+        ChannelCursor.judge(List.of(cursor), List.of(junk));
         assertThat(cursor.foundOnlyJunk()).isTrue();
         assertThat(cursor.foundOnlyJunk()).isFalse();
 
@@ -116,7 +116,8 @@ class ChannelCursorTest {
         Position position = cursor.next().orElseThrow().after();
         ChannelCursor next = cursor(position);
 
-        next.judge(payloads(channel.message(1, "1"), channel.message(0, "0"), channel.message(4, "4")));
+        ChannelCursor.judge(
+                List.of(next), payloads(channel.message(1, "1"), channel.message(0, "0"), channel.message(4, "4")));
 
         assertThat(next.addresses()).hasSize(2);
         assertThat(next.next())
@@ -141,7 +142,7 @@ class ChannelCursorTest {
                 .flatMapToInt(java.util.Arrays::stream)
                 .mapToObj(leaf -> payload(channel.message(leaf, Integer.toString(leaf))))
                 .toList());
-        cursor.judge(pending);
+        ChannelCursor.judge(List.of(cursor), pending);
     }
 
     private final List<Payload> pending = new ArrayList<>();
@@ -151,7 +152,7 @@ class ChannelCursorTest {
         for (Optional<Next> next = cursor.next(); next.isPresent(); next = cursor.next()) {
             texts.add(text(next.get()));
             cursor.moveTo(next.get().after());
-            cursor.judge(pending);
+            ChannelCursor.judge(List.of(cursor), pending);
         }
         return texts;
     }

@@ -38,7 +38,7 @@ final class TestReader {
                 new ChannelCursor(channel, Position.beginning(channel.start()), Duration.ZERO, Clock.systemUTC());
         AddressWatch ledger = new AddressWatch(node, 100);
         List<String> bodies = new ArrayList<>();
-        Predicate<List<Payload>> judge = found -> cursor.judge(found) >= 0;
+        Predicate<List<Payload>> judge = found -> ChannelCursor.judge(List.of(cursor), found) >= 0;
         ledger.look(cursor.addresses(), judge);
         for (Optional<Next> next = cursor.next(); next.isPresent(); next = cursor.next()) {
             SealedContent content = PayloadFormat.SEALED
