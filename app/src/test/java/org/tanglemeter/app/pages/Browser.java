@@ -124,6 +124,14 @@ final class Browser implements AutoCloseable {
         return new ArrayList<>(faults);
     }
 
+    /** Until the page shows what it has read, and no problem with that. */
+    static void awaitLoaded(Page page) {
+        PlaywrightAssertions.assertThat(page.locator("main h1")).not().isEmpty();
+        PlaywrightAssertions.assertThat(page.locator("main .loading")).hasCount(0);
+        PlaywrightAssertions.assertThat(page.locator("main .page > .box.problem"))
+                .hasCount(0);
+    }
+
     /** What keeps people from using the page, as far as a program can see that (WCAG 2.2 AA). */
     List<?> barriers(Page page) {
         return measure(page, () -> {

@@ -36,6 +36,17 @@ class ProviderPagesTest {
     private static final String PURPOSE = "Save 10 € a month ☀, and charge the 🚗 at night";
     private static final int PATIENCE_MILLIS = 60_000;
 
+    /** A role that takes half a second to answer and has news all the time. */
+    private static final String QUICK_NEWS_AND_SLOW_ANSWERS = """
+            const answered = window.fetch;
+            window.fetch = (...asked) => new Promise((done) => setTimeout(done, 500)).then(() => answered(...asked));
+            window.EventSource = class extends EventTarget {
+              news = setInterval(() => this.dispatchEvent(new MessageEvent('grants')), 100);
+              close() {
+                clearInterval(this.news);
+              }
+            };""";
+
     @TempDir
     private static Path folder;
 
@@ -215,6 +226,32 @@ class ProviderPagesTest {
         seen(path(), "household-erased");
     }
 
+    @Test
+    @Order(10)
+    void aPageShowsThoughNewsComesQuickerThanAnswers() {
+        Page busy = context.newPage();
+        busy.addInitScript(QUICK_NEWS_AND_SLOW_ANSWERS);
+
+        busy.navigate("/");
+
+        Browser.awaitLoaded(busy);
+        assertThat(busy.locator(".rows li")).hasCount(1);
+        busy.close();
+    }
+
+    @Test
+    @Order(11)
+    void whatDidNotAnswerIsAskedAgain() {
+        Page unlucky = context.newPage();
+        unlucky.route("**/api/grants", Route::abort, new Page.RouteOptions().setTimes(1));
+
+        unlucky.navigate("/");
+
+        assertThat(unlucky.locator(".rows li")).hasCount(1);
+        assertThat(unlucky.locator(".page .box.problem")).hasCount(0);
+        unlucky.close();
+    }
+
     private static String path() {
         return URI.create(page.url()).getPath();
     }
@@ -228,7 +265,7 @@ class ProviderPagesTest {
         }
         Page other = dutch.newPage();
         other.navigate(path);
-        assertThat(other.locator("main h1")).not().isEmpty();
+        Browser.awaitLoaded(other);
         assertThat(browser.barriers(other)).isEmpty();
         assertThat((Boolean) other.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isTrue();

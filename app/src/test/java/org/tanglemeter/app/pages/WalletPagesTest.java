@@ -270,8 +270,7 @@ class WalletPagesTest {
 
     /** Takes a picture, and looks for barriers. */
     private static void look(Page shown, Browser.View view, String name) {
-        assertThat(shown.locator("main h1")).not().isEmpty();
-        assertThat(shown.locator("main .loading")).hasCount(0);
+        Browser.awaitLoaded(shown);
         browser.picture(shown, "wallet-" + name + "-" + view.text());
         assertThat(browser.barriers(shown)).as(name).isEmpty();
         assertThat(shown.evaluate("document.documentElement.scrollWidth <= innerWidth"))

@@ -2,7 +2,7 @@
 //
 // A page is a function of its context that returns
 //   { title, load, draw, drawn, hears, leave }
-// title: key of a message, or a function of what was loaded that returns a text
+// title: key of a message, or a function of what was loaded (nothing yet, at first) that returns a text
 // load: reads what the page shows (async); again after each event that it hears
 // draw: what was loaded, as a lit-html template
 // drawn: what there is to do after each drawing
@@ -16,7 +16,10 @@ import { connect, disconnect, isConnected, listen } from '/shared/live.js';
 import { icon } from '/shared/icons.js';
 import { alertBox, loading } from '/shared/parts.js';
 
+/** After an event, since several often come together (ms). */
 const RELOAD_PAUSE = 250;
+/** Before what did not answer is asked again (ms). */
+const RETRY = 2000;
 /** Events after which nothing that is shown is certain. */
 const EVERYTHING = ['everything', 'message'];
 
@@ -48,7 +51,7 @@ async function enter() {
   try {
     session = await get('/api/session');
   } catch {
-    setTimeout(enter, 2000);
+    setTimeout(enter, RETRY);
     frame(alertBox(say('problem.unreachable')));
     return;
   }
@@ -108,7 +111,7 @@ async function open() {
   current?.shown.leave?.();
   notice = undefined;
   const { page, params } = match(location.pathname);
-  const here = { data: undefined, state: 'loading', loads: 0 };
+  const here = { data: undefined, state: 'loading', loads: 0, loading: false };
   here.context = {
     params,
     query: new URLSearchParams(location.search),
@@ -129,7 +132,9 @@ async function open() {
 
 async function reload(here) {
   const load = ++here.loads;
+  here.loading = true;
   clearTimeout(here.timer);
+  here.timer = undefined;
   try {
     const data = await here.shown.load();
     if (current !== here || load !== here.loads) {
@@ -149,9 +154,27 @@ async function reload(here) {
     here.problem = problem;
     if (problem.status === undefined) {
       console.error(problem);
+    } else if (problem.status === 0) {
+      reloadSoon(here, RETRY);
     }
   }
+  here.loading = false;
   draw();
+}
+
+/** Loads anew what is shown, but lets a load that is on its way come in first: events can be quicker than loads. */
+function reloadSoon(here, pause = RELOAD_PAUSE) {
+  here.timer ??= setTimeout(() => {
+    here.timer = undefined;
+    if (current !== here) {
+      return;
+    }
+    if (here.loading) {
+      reloadSoon(here);
+    } else {
+      reload(here);
+    }
+  }, pause);
 }
 
 function heard(name, data) {
@@ -165,8 +188,7 @@ function heard(name, data) {
   const here = current;
   const hears = here?.shown.hears;
   if (here && (hears === undefined || hears.includes(name) || EVERYTHING.includes(name))) {
-    clearTimeout(here.timer);
-    here.timer = setTimeout(() => current === here && reload(here), RELOAD_PAUSE);
+    reloadSoon(here);
   }
 }
 
@@ -218,8 +240,8 @@ function draw() {
     return;
   }
   const { shown, data, state, problem } = current;
-  const title = state === 'there' && typeof shown.title === 'function' ? shown.title(data) : typeof shown.title === 'string' ? say(shown.title) : '';
-  document.title = title ? `${title} – ${say('app.name')}` : say('app.name');
+  const title = typeof shown.title === 'function' ? shown.title(data) : say(shown.title);
+  document.title = `${title} – ${say('app.name')}`;
   frame(html`
     <h1 tabindex="-1">${title}</h1>
     <div role="status" class="notices">

@@ -56,7 +56,7 @@ const row = (grant) => html`<li>
 </li>`;
 
 export const consent = (page) => ({
-  title: ({ grant }) => grant?.provider ?? say('consents.title'),
+  title: (data) => data?.grant?.provider ?? say('consents.title'),
   hears: ['grants', 'left'],
   async load() {
     const grant = await find(`/api/grants/${page.params.id}`);

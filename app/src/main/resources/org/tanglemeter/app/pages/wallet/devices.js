@@ -49,7 +49,7 @@ export const devices = () => ({
 });
 
 export const device = ({ params, act }) => ({
-  title: ({ device: found }) => found?.name ?? say('devices.title'),
+  title: (data) => data?.device?.name ?? say('devices.title'),
   hears: ['devices', 'grants', 'readings'],
   async load() {
     const [all, grants] = await Promise.all([get('/api/devices'), get('/api/grants')]);

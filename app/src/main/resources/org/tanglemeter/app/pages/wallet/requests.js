@@ -113,7 +113,7 @@ export const request = (page) => {
     }
   };
   return {
-    title: (data) => (data.request ? say('request.title', { provider: data.request.provider }) : say('take.title')),
+    title: (data) => (data?.request ? say('request.title', { provider: data.request.provider }) : say('take.title')),
     hears: ['requests', 'devices'],
     leave: () => picture?.end(),
     async load() {
