@@ -21,7 +21,7 @@ import org.tanglemeter.consent.message.StatusEvent.Place;
  */
 @JsonPropertyOrder(alphabetic = false)
 public record ConsentRecord(
-        @JsonProperty(value = "@context", required = true) Map<String, String> context,
+        @JsonProperty(value = "@context", required = true) Map<String, Object> context,
         @JsonProperty(value = "@type", required = true) String type,
         @JsonProperty(value = "tm:version", required = true) int version,
 
@@ -61,13 +61,23 @@ public record ConsentRecord(
 
         @JsonProperty(value = "tm:erasure") Optional<StatedErasure> erasure) {
 
-    /** What the shortened names stand for. */
-    public static final Map<String, String> CONTEXT = Map.of(
+    private static final Map<String, String> IS_A_TERM = Map.of("@type", "@id");
+
+    /**
+     * What the shortened names stand for, and the members whose values are such names: without this, JSON-LD takes them for
+     * texts.
+     */
+    public static final Map<String, Object> CONTEXT = Map.of(
             "dpv", "https://w3id.org/dpv#",
             "eu-gdpr", "https://w3id.org/dpv/legal/eu/gdpr#",
             "dct", "http://purl.org/dc/terms/",
             "schema", "https://schema.org/",
-            "tm", "urn:tanglemeter:");
+            "tm", "urn:tanglemeter:",
+            "@vocab", "urn:tanglemeter:",
+            "dpv:hasConsentStatus", IS_A_TERM,
+            "dpv:hasProcessing", IS_A_TERM,
+            "dpv:hasLegalBasis", IS_A_TERM,
+            "dpv:hasRight", IS_A_TERM);
 
     /** The version of these fields. */
     public static final int VERSION = 1;

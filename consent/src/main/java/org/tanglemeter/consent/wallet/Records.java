@@ -65,9 +65,9 @@ final class Records {
     private static String status(RecordEntry.Type type) {
         return switch (type) {
             case GIVEN -> "dpv:ConsentGiven";
-            case WITHDRAWN -> "dpv:ConsentWithdrawn";
+            // To remove a device is the household's own act, as to withdraw is.
+            case WITHDRAWN, DEVICE_REMOVED -> "dpv:ConsentWithdrawn";
             case EXPIRED -> "dpv:ConsentExpired";
-            case DEVICE_REMOVED -> "dpv:ConsentInvalidated";
             case ERASURE_ASKED -> "tm:ErasureAsked";
             case ERASURE_CONFIRMED -> "tm:ErasureConfirmed";
         };

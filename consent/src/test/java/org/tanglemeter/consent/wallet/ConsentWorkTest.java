@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tanglemeter.consent.wallet.TestRequests.NOW;
 import static org.tanglemeter.consent.wallet.TestRequests.UNTIL;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tanglemeter.consent.Codec;
 import org.tanglemeter.consent.Dispatch;
 import org.tanglemeter.consent.Dispatch.Target;
@@ -190,6 +195,44 @@ class ConsentWorkTest {
         assertThat(receipts)
                 .extracting(receipt -> Receipt.parse(receipt.text()))
                 .isEqualTo(receipts);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REVOKED, dpv:ConsentWithdrawn", "DEVICE_DELETED, dpv:ConsentWithdrawn", "EXPIRED, dpv:ConsentExpired"})
+    void theRecordSaysWhoEndedTheConsent(EndReason reason, String status) {
+        grant();
+        hear(new StatusEvent.AuthorizationEnded(NOW, "g", reason, List.of()));
+        run(new ArrayList<>());
+
+        assertThat(work.receipts(grant("g")))
+                .extracting(receipt -> receipt.record().status())
+                .containsExactly("dpv:ConsentGiven", status);
+    }
+
+    @Test
+    void everyTermOfARecordIsATermForReadersOfJsonLdToo() throws IOException {
+        grant();
+        run(new ArrayList<>());
+        JsonNode entry = new ObjectMapper()
+                .readTree(work.receipts(grant("g")).get(0).text())
+                .get("record");
+        JsonNode context = entry.get("@context");
+
+        entry.properties().forEach(member -> {
+            if (member.getKey().startsWith("@")) {
+                return;
+            }
+            assertThat(context.has(prefix(member.getKey()))).as(member.getKey()).isTrue();
+            JsonNode value = member.getValue().isArray() ? member.getValue().get(0) : member.getValue();
+            boolean isTerm = value != null && value.isTextual() && context.has(prefix(value.textValue()));
+            assertThat(context.at("/" + member.getKey() + "/@type").asText())
+                    .as(member.getKey())
+                    .isEqualTo(isTerm ? "@id" : "");
+        });
+    }
+
+    private static String prefix(String term) {
+        return term.substring(0, Math.max(0, term.indexOf(':')));
     }
 
     @Test
