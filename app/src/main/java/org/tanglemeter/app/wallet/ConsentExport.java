@@ -35,8 +35,8 @@ import org.tanglemeter.consent.wallet.ConsentWork;
 import org.tanglemeter.consent.wallet.Grant;
 
 /**
- * What the household has, in open formats: telegrams and values as JSON Lines and CSV, a receipt for each entry of each
- * consent's record as JSON-LD. Written into a directory that only its owner can read, or sent as a ZIP file.
+ * What the household has, in open formats: telegrams and values as JSON Lines and CSV, consents as JSON, a receipt for each
+ * entry of each consent's record as JSON-LD. Written into a directory that only its owner can read, or sent as a ZIP file.
  */
 public final class ConsentExport implements Download {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
@@ -118,13 +118,21 @@ public final class ConsentExport implements Download {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        text(
+                target,
+                "consents.json",
+                ExportedConsents.of(view.grants().values()).text());
         for (Grant grant : view.grants().values()) {
             int index = 0;
             for (Receipt receipt : work.receipts(grant)) {
-                try (OutputStream file = target.open("receipts/" + grant.id() + "-" + index++ + ".jsonld")) {
-                    file.write(receipt.text().getBytes(StandardCharsets.UTF_8));
-                }
+                text(target, ExportedConsents.receipt(grant, index++), receipt.text());
             }
+        }
+    }
+
+    private static void text(Target target, String name, String text) throws IOException {
+        try (OutputStream file = target.open(name)) {
+            file.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 

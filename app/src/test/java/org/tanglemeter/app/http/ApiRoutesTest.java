@@ -84,7 +84,8 @@ class ApiRoutesTest {
                 names.add(entry.getName());
             }
         }
-        assertThat(names).containsExactly("telegrams.jsonl", "telegrams.csv", "values.jsonl", "values.csv");
+        assertThat(names)
+                .containsExactly("telegrams.jsonl", "telegrams.csv", "values.jsonl", "values.csv", "consents.json");
     }
 
     @Test

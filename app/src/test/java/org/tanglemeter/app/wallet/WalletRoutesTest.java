@@ -3,11 +3,13 @@ package org.tanglemeter.app.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -234,8 +236,41 @@ class WalletRoutesTest {
         assertThat(Files.readAllLines(exported.resolve("telegrams.csv"))).hasSize(10);
         assertThat(Receipt.parse(Files.readString(exported.resolve("receipts/" + grant + "-0.jsonld"))))
                 .isEqualTo(receipts(grant).get(0));
+        checkExportedConsent(
+                new ObjectMapper().readTree(exported.resolve("consents.json").toFile()), grant, exported);
         assertThatThrownBy(() -> consents().export().write(exported)).hasMessageContaining("not empty");
         checkThatTheZipHasTheSame(exported);
+    }
+
+    private void checkExportedConsent(JsonNode file, String grant, Path exported) {
+        assertThat(file.get("version").asInt()).isEqualTo(1);
+        assertThat(file.get("consents")).hasSize(1);
+        JsonNode consent = file.at("/consents/0");
+        assertThat(consent.get("id").asText()).isEqualTo(grant);
+        assertThat(consent.get("provider").asText()).isEqualTo("Zon & Co ☀");
+        assertThat(consent.at("/purpose/text").asText()).isEqualTo("Save 10 € a month 🚗");
+        assertThat(consent.at("/purpose/category").asText()).startsWith("dpv:");
+        assertThat(consent.at("/streams/0").asText()).isEqualTo("live");
+        assertThat(Instant.parse(consent.get("until").asText())).isEqualTo(until);
+        assertThat(consent.get("state").asText()).isEqualTo("ENDED");
+        assertThat(consent.get("reason").asText()).isEqualTo("REVOKED");
+        assertThat(consent.at("/lastReadable/0/stream").asText()).isEqualTo("live");
+        assertThat(consent.findValuesAsText("type"))
+                .containsExactly("GIVEN", "WITHDRAWN", "ERASURE_ASKED", "ERASURE_CONFIRMED");
+        consent.get("record")
+                .forEach(entry -> assertThat(
+                                read(exported.resolve(entry.get("receipt").asText()))
+                                        .proof()
+                                        .root())
+                        .isEqualTo(entry.get("root").asText()));
+    }
+
+    private static Receipt read(Path receipt) {
+        try {
+            return Receipt.parse(Files.readString(receipt));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void checkThatTheZipHasTheSame(Path exported) throws IOException {
