@@ -18,6 +18,20 @@ import org.tanglemeter.tangle.NodeMain;
 
 /** A node and other roles as processes of their own on this machine, with all of their data in one directory. */
 public final class Pipeline implements AutoCloseable {
+    /** The routes that {@code bin/device} starts: files in {@code routes}, without {@code .yaml}. */
+    public static final List<String> DEVICE = List.of("device", "inbox", "wallet-follower");
+
+    /** A device's with its API, which answers if {@code camel.server.enabled} says so. */
+    public static final List<String> DEVICE_WITH_API =
+            Stream.concat(DEVICE.stream(), Stream.of("http", "device-api")).toList();
+
+    /** The routes that {@code bin/wallet} starts. */
+    public static final List<String> WALLET =
+            List.of("wallet-pairing", "wallet", "store", "http", "wallet-api", "pages");
+
+    /** The routes that {@code bin/provider} starts. */
+    public static final List<String> PROVIDER = List.of("provider", "provider-inbox", "http", "provider-api", "pages");
+
     /** Ports below those that the system gives to whoever wants any; so a role that is down finds its own free again. */
     private static final int LOWEST_PORT = 20_000;
 
@@ -29,6 +43,7 @@ public final class Pipeline implements AutoCloseable {
     private final int nodePort = freePort();
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final Deque<Role> started = new ArrayDeque<>();
+    private boolean closed;
 
     /**
      * Starts nothing yet.
@@ -65,7 +80,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /** Starts the node, and waits until it answers. */
-    public Role startNode(String... options) {
+    public synchronized Role startNode(String... options) {
         Role node = role(
                 "node",
                 "node",
@@ -88,7 +103,7 @@ public final class Pipeline implements AutoCloseable {
         return start(
                 "device",
                 "device",
-                List.of("device", "inbox", "wallet-follower"),
+                DEVICE,
                 lines,
                 with("--p1.source=" + meter, with("--device.invitations=true", options)));
     }
@@ -113,11 +128,12 @@ public final class Pipeline implements AutoCloseable {
      *
      * @param kind of role, which names its properties
      * @param instance names this one, its directory and its log
-     * @param routes files in {@code routes}, without {@code .yaml}
+     * @param routes files in {@code routes}, without {@code .yaml}; such as {@link #WALLET}
      * @param lines hears what it says
      * @param options more of its properties, as {@code --name=value}
      */
-    public Role start(String kind, String instance, List<String> routes, Consumer<String> lines, String... options) {
+    public synchronized Role start(
+            String kind, String instance, List<String> routes, Consumer<String> lines, String... options) {
         List<String> all = Stream.of(
                         Stream.of("--config=" + home.resolve("config/" + kind + ".properties")),
                         routes.stream()
@@ -127,7 +143,7 @@ public final class Pipeline implements AutoCloseable {
                                 "--node.url=" + nodeUrl(),
                                 "--" + kind + ".data=" + data(instance),
                                 "--camel.management.port=" + managementPort(instance),
-                                "--camel.server.port=" + port(instance + " http")))
+                                "--camel.server.port=" + apiPort(instance)))
                 .flatMap(arguments -> arguments)
                 .toList();
         Role role = role(kind, instance, Run.class, lines, all, options);
@@ -137,7 +153,27 @@ public final class Pipeline implements AutoCloseable {
 
     /** Where a role of which there may be several has its API. */
     public String apiUrl(String instance) {
-        return "http://localhost:" + port(instance + " http");
+        return "http://localhost:" + apiPort(instance);
+    }
+
+    /** A client of the API of a role of which there may be several. */
+    public Api api(String instance) {
+        return new Api(apiUrl(instance));
+    }
+
+    /** Gives the API of a role that is not started yet a port that people can remember, unless somebody else has it. */
+    public void preferApiPort(String instance, int port) {
+        if (isFree(port)) {
+            ports.putIfAbsent(apiPortName(instance), port);
+        }
+    }
+
+    private int apiPort(String instance) {
+        return port(apiPortName(instance));
+    }
+
+    private static String apiPortName(String instance) {
+        return instance + " http";
     }
 
     private int managementPort(String instance) {
@@ -152,13 +188,16 @@ public final class Pipeline implements AutoCloseable {
         return Stream.concat(Stream.of(first), Stream.of(rest)).toArray(String[]::new);
     }
 
-    private synchronized Role role(
+    private Role role(
             String kind,
             String instance,
             Class<?> main,
             Consumer<String> lines,
             List<String> arguments,
             String... options) {
+        if (closed) {
+            throw new IllegalStateException("No " + instance + " is started any more: all is being stopped");
+        }
         List<String> all = Stream.concat(arguments.stream(), Stream.of(options)).toList();
         Role role = new Role(home, kind, instance, java, main, all, data.resolve(instance + ".log"), lines);
         started.push(role);
@@ -169,11 +208,17 @@ public final class Pipeline implements AutoCloseable {
     private static int freePort() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
-            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                // Somebody has it; the next one may be free.
+            if (isFree(port)) {
+                return port;
             }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return free.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -203,7 +248,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** Whether the node, or a role of which there may be several, can be spoken to. */
     public boolean isListening(String instance) {
-        int port = instance.equals("node") ? nodePort : port(instance + " http");
+        int port = instance.equals("node") ? nodePort : apiPort(instance);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
@@ -221,9 +266,10 @@ public final class Pipeline implements AutoCloseable {
         started.forEach(Role::requireAlive);
     }
 
-    /** Stops all roles, the last one first. */
+    /** Stops all roles, the last one first; none can be started after that. */
     @Override
     public synchronized void close() {
+        closed = true;
         while (!started.isEmpty()) {
             started.pop().close();
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.tanglemeter.app.processes.Api;
 
 /** What a household does in its wallet, by the wallet's API. */
 final class Household {

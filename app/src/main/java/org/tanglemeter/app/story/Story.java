@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.tanglemeter.app.processes.Api;
 import org.tanglemeter.app.processes.Comparison;
 import org.tanglemeter.app.processes.MeterServer;
 import org.tanglemeter.app.processes.Pipeline;
@@ -34,9 +35,6 @@ import org.tanglemeter.camel.p1.simulator.SimulatedMeter;
 public final class Story implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
-    private static final List<String> DEVICE = List.of("device", "inbox", "wallet-follower", "http", "device-api");
-    private static final List<String> WALLET = List.of("wallet-pairing", "wallet", "store", "http", "wallet-api");
-    private static final List<String> PROVIDER = List.of("provider", "provider-inbox", "http", "provider-api");
     private static final List<String> LIVE = List.of("live");
     private static final List<String> QUARTER = List.of("quarter");
     /** So many values take as many transactions as a batch of telegrams; more would show how long the device was away. */
@@ -68,7 +66,7 @@ public final class Story implements AutoCloseable {
         this.pipeline = new Pipeline(home, data);
         this.out = out;
         this.withKills = withKills;
-        this.household = new Household(new Api(pipeline.apiUrl("wallet")));
+        this.household = new Household(pipeline.api("wallet"));
     }
 
     /** Tells it from the beginning to the end. */
@@ -78,12 +76,12 @@ public final class Story implements AutoCloseable {
         MeterServer meter = meter("house");
         startHouse(meter, Duration.ZERO);
         startDevice("barn", meter("barn"));
-        start("wallet", "wallet", WALLET, QUICK_WALLET);
+        start("wallet", "wallet", Pipeline.WALLET, QUICK_WALLET);
         for (String provider : List.of("a", "b", "c")) {
             start(
                     "provider",
                     provider,
-                    PROVIDER,
+                    Pipeline.PROVIDER,
                     QUICK_PROVIDER,
                     "--provider.name=" + provider.toUpperCase(Locale.ROOT) + " ☀ energy");
         }
@@ -180,28 +178,25 @@ public final class Story implements AutoCloseable {
         awaitOver("b", gone);
         await(
                 "The barn's device can be paired anew",
-                () -> new Api(pipeline.apiUrl("barn")).look("/api/code").isPresent());
+                () -> pipeline.api("barn").look("/api/code").isPresent());
         say("9. The barn's device is removed: its grants have ended, and it can be paired anew");
         say("10. A's purpose was, to the letter: " + PURPOSE);
     }
 
     /** Begins to pair a device; identifies the pairing. */
     private String pair(String device) throws Exception {
-        Api api = new Api(pipeline.apiUrl(device));
+        Api api = pipeline.api(device);
         await("The device shows its code", () -> api.look("/api/code").isPresent());
         await(
                 "The wallet is there",
-                () -> new Api(pipeline.apiUrl("wallet")).look("/api/wallet").isPresent());
+                () -> pipeline.api("wallet").look("/api/wallet").isPresent());
         return household.pair(api.get("/api/code").path("code").asText());
     }
 
     /** Waits until a device is paired; its address. */
     private String paired(String device, String pairing) throws Exception {
         await("The " + device + " is paired", () -> household.pairing(pairing).equals("PAIRED"));
-        return new Api(pipeline.apiUrl(device))
-                .get("/api/device")
-                .path("address")
-                .asText();
+        return pipeline.api(device).get("/api/device").path("address").asText();
     }
 
     private String grant(String provider, String purpose, List<String> streams, String device, Instant until)
@@ -253,7 +248,7 @@ public final class Story implements AutoCloseable {
     private void startDevice(String name, MeterServer meter, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
         all.add("--p1.source=" + meter.source());
-        start("device", name, DEVICE, QUICK_DEVICE, all.toArray(String[]::new));
+        start("device", name, Pipeline.DEVICE_WITH_API, QUICK_DEVICE, all.toArray(String[]::new));
     }
 
     private void setClock(MeterServer meter, Duration clock) {
@@ -285,7 +280,7 @@ public final class Story implements AutoCloseable {
     }
 
     private Company company(String provider) {
-        return new Company(new Api(pipeline.apiUrl(provider)));
+        return new Company(pipeline.api(provider));
     }
 
     private Path store(String provider) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tanglemeter.app.Beans;
+import org.tanglemeter.app.processes.Pipeline;
 import org.tanglemeter.camel.iota.mam.IotaMamComponent;
 import org.tanglemeter.camel.iota.mam.IotaMamConstants;
 import org.tanglemeter.camel.iota.mam.IotaMessageComponent;
@@ -220,7 +221,7 @@ class GrantedStreamsTest {
         options.setProperty("camel.management.enabled", "false");
         device = new Main();
         List<String> routes = new ArrayList<>();
-        for (String route : List.of("device", "inbox", "wallet-follower")) {
+        for (String route : Pipeline.DEVICE) {
             routes.add("file:../routes/" + route + ".yaml");
         }
         device.configure().setRoutesIncludePattern(String.join(",", routes));

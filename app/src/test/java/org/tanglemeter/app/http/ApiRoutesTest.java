@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tanglemeter.app.Beans;
+import org.tanglemeter.app.processes.Pipeline;
 import org.tanglemeter.tangle.Node;
 import org.tanglemeter.tangle.NodeSettings;
 
@@ -59,7 +60,7 @@ class ApiRoutesTest {
 
     @Test
     void aWalletHasReadingsOfItsDevicesOnly() throws Exception {
-        start("wallet", List.of("wallet-pairing", "wallet", "store", "http", "wallet-api", "pages"));
+        start("wallet", Pipeline.WALLET);
 
         for (String path : List.of("readings", "readings/latest", "usage")) {
             HttpResponse<String> answer = get("/api/devices/" + NOBODY + "/" + path);
@@ -71,7 +72,7 @@ class ApiRoutesTest {
 
     @Test
     void aWalletsOwnerTakesEverythingAlongAsOneFile() throws Exception {
-        start("wallet", List.of("wallet-pairing", "wallet", "store", "http", "wallet-api", "pages"));
+        start("wallet", Pipeline.WALLET);
 
         HttpResponse<InputStream> answer = client.send(
                 HttpRequest.newBuilder(URI.create(url + "/api/export")).build(), BodyHandlers.ofInputStream());
@@ -90,7 +91,7 @@ class ApiRoutesTest {
 
     @Test
     void aProvidersRequestIsToldToWhoListens() throws Exception {
-        start("provider", List.of("provider", "provider-inbox", "http", "provider-api", "pages"));
+        start("provider", Pipeline.PROVIDER);
 
         HttpResponse<InputStream> events = client.send(
                 HttpRequest.newBuilder(URI.create(url + "/api/events")).build(), BodyHandlers.ofInputStream());

@@ -43,19 +43,15 @@ final class Home implements AutoCloseable {
         pipeline.start(
                 "device",
                 "device",
-                List.of("device", "inbox", "wallet-follower", "http", "device-api"),
+                Pipeline.DEVICE_WITH_API,
                 line -> {},
                 "--p1.source=" + meter.source(),
                 "--camel.server.enabled=true");
-        wallet = pipeline.start(
-                "wallet",
-                "wallet",
-                List.of("wallet-pairing", "wallet", "store", "http", "wallet-api", "pages"),
-                line -> {});
+        wallet = pipeline.start("wallet", "wallet", Pipeline.WALLET, line -> {});
         pipeline.start(
                 "provider",
                 "provider",
-                List.of("provider", "provider-inbox", "http", "provider-api", "pages"),
+                Pipeline.PROVIDER,
                 line -> {},
                 "--provider.channels=" + data.resolve("none"),
                 "--provider.name=Zonnige Energie ☀");

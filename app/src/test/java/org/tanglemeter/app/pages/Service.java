@@ -60,7 +60,7 @@ final class Service implements AutoCloseable {
         provider = pipeline.start(
                 "provider",
                 "provider",
-                List.of("provider", "provider-inbox", "http", "provider-api", "pages"),
+                Pipeline.PROVIDER,
                 line -> {},
                 "--provider.channels=" + data.resolve("none"),
                 "--provider.name=" + NAME,

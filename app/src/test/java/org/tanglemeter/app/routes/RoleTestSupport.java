@@ -14,6 +14,7 @@ import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.apache.camel.test.main.junit5.CamelMainTestSupport;
 import org.junit.jupiter.api.io.TempDir;
 import org.tanglemeter.app.Beans;
+import org.tanglemeter.app.processes.Pipeline;
 
 /** Loads a role's shipped route and properties, with data in a folder of the test's own; the test starts the context. */
 abstract class RoleTestSupport extends CamelMainTestSupport {
@@ -31,7 +32,7 @@ abstract class RoleTestSupport extends CamelMainTestSupport {
     }
 
     private Stream<String> routes() {
-        return role().equals("device") ? Stream.of("device", "inbox", "wallet-follower") : Stream.of(role());
+        return role().equals("device") ? Pipeline.DEVICE.stream() : Stream.of(role());
     }
 
     /** The role's data directory. */

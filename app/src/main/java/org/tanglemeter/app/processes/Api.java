@@ -1,4 +1,4 @@
-package org.tanglemeter.app.story;
+package org.tanglemeter.app.processes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,19 +20,25 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A client of a role's API. */
-final class Api {
+public final class Api {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
 
-    private final HttpClient client =
+    private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final String url;
 
     /** @param url without a path, such as {@code http://localhost:9090} */
-    Api(String url) {
+    public Api(String url) {
         this.url = url;
+    }
+
+    /** Where it is, without a path. */
+    public String url() {
+        return url;
     }
 
     /**
@@ -40,7 +46,7 @@ final class Api {
      *
      * @return empty if nobody answers, or there is nothing
      */
-    Optional<JsonNode> look(String path) throws InterruptedException {
+    public Optional<JsonNode> look(String path) throws InterruptedException {
         try {
             JsonNode found = sendOnce(request(path).GET().build());
             return found.isMissingNode() ? Optional.empty() : Optional.of(found);
@@ -49,11 +55,11 @@ final class Api {
         }
     }
 
-    JsonNode get(String path) throws InterruptedException {
+    public JsonNode get(String path) throws InterruptedException {
         return send(request(path).GET());
     }
 
-    JsonNode post(String path, Map<String, ?> body) throws InterruptedException {
+    public JsonNode post(String path, Map<String, ?> body) throws InterruptedException {
         try {
             return send(request(path)
                     .header("Content-Type", "application/json")
@@ -63,7 +69,7 @@ final class Api {
         }
     }
 
-    JsonNode delete(String path) throws InterruptedException {
+    public JsonNode delete(String path) throws InterruptedException {
         return send(request(path).DELETE());
     }
 
@@ -97,7 +103,7 @@ final class Api {
 
     private JsonNode sendOnce(HttpRequest request) throws InterruptedException {
         try {
-            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = CLIENT.send(request, BodyHandlers.ofByteArray());
             JsonNode body = response.body().length == 0 ? JSON.nullNode() : JSON.readTree(response.body());
             if (response.statusCode() == 404) {
                 return MissingNode.getInstance();
