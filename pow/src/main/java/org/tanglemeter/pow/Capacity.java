@@ -14,6 +14,7 @@ public final class Capacity implements WorkObserver {
 
     private double hashes;
     private double seconds;
+    private boolean measured;
 
     /** @param initialHashesPerSecond assumed until something was measured; more than 0 */
     public Capacity(double initialHashesPerSecond) {
@@ -30,7 +31,13 @@ public final class Capacity implements WorkObserver {
             double added = REMEMBERED_SECONDS * (1 - remembered);
             hashes = remembered * hashes + added * newHashes / newSeconds;
             seconds = remembered * seconds + added;
+            measured = true;
         }
+    }
+
+    /** Whether anything was measured; until then all is a guess. */
+    public synchronized boolean isMeasured() {
+        return measured;
     }
 
     public synchronized double hashesPerSecond() {

@@ -118,10 +118,7 @@ public final class ConsentExport implements Download {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        text(
-                target,
-                "consents.json",
-                ExportedConsents.of(view.grants().values()).text());
+        text(target, "consents.json", ExportedConsents.of(view).text());
         for (Grant grant : view.grants().values()) {
             int index = 0;
             for (Receipt receipt : work.receipts(grant)) {

@@ -2,12 +2,12 @@ package org.tanglemeter.app.wallet;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tanglemeter.consent.Codec;
 import org.tanglemeter.consent.message.StatusEvent.Place;
+import org.tanglemeter.consent.wallet.ConsentView;
 import org.tanglemeter.consent.wallet.Grant;
 import org.tanglemeter.consent.wallet.RecordEntry;
 
@@ -41,9 +41,12 @@ record ExportedConsents(int version, List<Consent> consents) {
      */
     record Entry(RecordEntry.Type type, Instant at, Optional<String> root, Optional<String> receipt) {}
 
-    static ExportedConsents of(Collection<Grant> grants) {
+    static ExportedConsents of(ConsentView view) {
         return new ExportedConsents(
-                VERSION, grants.stream().map(ExportedConsents::consent).toList());
+                VERSION,
+                view.grants().values().stream()
+                        .map(grant -> consent(view, grant))
+                        .toList());
     }
 
     String text() {
@@ -55,9 +58,9 @@ record ExportedConsents(int version, List<Consent> consents) {
         return "receipts/" + grant.id() + "-" + index + ".jsonld";
     }
 
-    private static Consent consent(Grant grant) {
+    private static Consent consent(ConsentView view, Grant grant) {
         return new Consent(
-                ShownConsent.of(grant),
+                ShownConsent.of(view, grant, Operations.withoutForesight()),
                 grant.firstReadable(),
                 grant.end().map(Grant.End::lastReadable).orElse(List.of()),
                 IntStream.range(0, grant.entries().size())

@@ -7,12 +7,13 @@ import java.util.Set;
 import org.tanglemeter.consent.Purpose;
 import org.tanglemeter.consent.Stream;
 import org.tanglemeter.consent.message.StatusEvent.EndReason;
+import org.tanglemeter.consent.wallet.ConsentView;
 import org.tanglemeter.consent.wallet.Grant;
 
 /**
  * A consent as people see it, without its secrets.
  *
- * @param explanation a sentence about the state
+ * @param progress of granting it, or of ending it
  * @param device its address, 81 trytes
  * @param keysSent when the device handed over the keys
  * @param ended when the device ended what the provider could read
@@ -21,7 +22,7 @@ import org.tanglemeter.consent.wallet.Grant;
 public record ShownConsent(
         String id,
         Grant.State state,
-        String explanation,
+        Progress progress,
         String request,
         String provider,
         URI url,
@@ -41,16 +42,17 @@ public record ShownConsent(
     /**
      * What the provider was asked to delete.
      *
+     * @param progress of asking for it
      * @param confirmed when it says that it has, by its clock
      * @param rows telegrams and values that it says it deleted
      */
-    public record Erasure(Instant asked, Optional<Instant> confirmed, Optional<Long> rows) {}
+    public record Erasure(Progress progress, Instant asked, Optional<Instant> confirmed, Optional<Long> rows) {}
 
-    static ShownConsent of(Grant grant) {
+    static ShownConsent of(ConsentView view, Grant grant, Operations operations) {
         return new ShownConsent(
                 grant.id(),
                 grant.state(),
-                explanation(grant.state()),
+                operations.consent(view, grant),
                 grant.request().document().id(),
                 grant.request().document().providerName(),
                 grant.request().document().providerUrl(),
@@ -66,18 +68,10 @@ public record ShownConsent(
                 grant.end().map(Grant.End::reason),
                 grant.erasure()
                         .map(asked -> new Erasure(
+                                operations.erasure(view, asked),
                                 asked.asked(),
                                 asked.confirmed().map(Grant.Confirmation::at),
                                 asked.confirmed().map(Grant.Confirmation::rows))),
                 grant.entries().stream().filter(entry -> entry.root().isEmpty()).count());
-    }
-
-    private static String explanation(Grant.State state) {
-        return switch (state) {
-            case GRANTING -> "The device is to hand over the keys";
-            case ACTIVE -> "The provider can read";
-            case ENDING -> "The device is to end what the provider can read";
-            case ENDED -> "The provider can read nothing new";
-        };
     }
 }

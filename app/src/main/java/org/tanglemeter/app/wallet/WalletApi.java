@@ -23,13 +23,19 @@ public final class WalletApi {
     private final WalletGeneration generation;
     private final WalletPairing pairing;
     private final WalletConsents consents;
+    private final Operations operations;
     private final AskedReadings readings;
 
     public WalletApi(
-            WalletGeneration generation, WalletPairing pairing, WalletConsents consents, AskedReadings readings) {
+            WalletGeneration generation,
+            WalletPairing pairing,
+            WalletConsents consents,
+            Operations operations,
+            AskedReadings readings) {
         this.generation = generation;
         this.pairing = pairing;
         this.consents = consents;
+        this.operations = operations;
         this.readings = readings;
     }
 
@@ -46,23 +52,19 @@ public final class WalletApi {
      *
      * @param address identifies it, 81 trytes
      * @param owned whether it has not been given up
+     * @param removal how far it is, if the device was given up
      */
-    public record ShownDevice(String address, String name, boolean owned) {}
+    public record ShownDevice(String address, String name, boolean owned, Optional<Progress> removal) {}
 
-    /**
-     * A pairing and how far it is.
-     *
-     * @param step of {@code steps} that are behind
-     * @param explanation what is going on, or what to do
-     */
-    public record ShownPairing(String pairing, PairingState state, int step, int steps, String explanation) {}
+    /** A pairing and how far it is. */
+    public record ShownPairing(String pairing, PairingState state, Progress progress) {}
 
     public ShownWallet wallet() {
         return new ShownWallet(generation.number(), generation.isCurrent());
     }
 
     public List<ShownDevice> devices() {
-        return pairing.devices().stream().map(WalletApi::shown).toList();
+        return pairing.unreleased().stream().map(this::shown).toList();
     }
 
     /** Begins to pair the device that shows the {@code code}. */
@@ -72,38 +74,40 @@ public final class WalletApi {
 
     public ShownPairing pairing(@Header("id") String id) {
         return pairing.operation(id)
-                .map(WalletApi::shown)
+                .map(this::shown)
                 .orElseThrow(() -> new HttpProblemException(404, "There is no such pairing."));
     }
 
     public List<ShownPairing> pairings() {
-        return pairing.operations().stream().map(WalletApi::shown).toList();
+        return pairing.operations().stream().map(this::shown).toList();
+    }
+
+    /** A device that is or was the household's. */
+    public ShownDevice device(@Header("id") String address) {
+        return pairing.device(address)
+                .map(this::shown)
+                .orElseThrow(() -> new HttpProblemException(404, "There is no such device."));
     }
 
     /** Gives a device up; all consents for it end. */
-    public void removeDevice(@Header("id") String address) {
-        requireDevice(address);
+    public ShownDevice removeDevice(@Header("id") String address) {
+        device(address);
         pairing.delete(address);
-    }
-
-    private void requireDevice(String address) {
-        if (pairing.device(address).isEmpty()) {
-            throw new HttpProblemException(404, "There is no such device.");
-        }
+        return device(address);
     }
 
     public Figures latest(@Header("id") String address) {
-        requireDevice(address);
+        device(address);
         return readings.latest(address);
     }
 
     public Plot plot(@Header("id") String address, @Headers Map<String, Object> asked) {
-        requireDevice(address);
+        device(address);
         return readings.plot(address, asked);
     }
 
     public List<Usage> usage(@Header("id") String address, @Headers Map<String, Object> asked) {
-        requireDevice(address);
+        device(address);
         return readings.usage(address, asked);
     }
 
@@ -194,16 +198,15 @@ public final class WalletApi {
         return consents.export();
     }
 
-    private static ShownDevice shown(PairedDevice device) {
-        return new ShownDevice(device.address(), device.name(), device.stage() == PairedDevice.Stage.OWNED);
+    private ShownDevice shown(PairedDevice device) {
+        return new ShownDevice(
+                device.address(),
+                device.name(),
+                device.stage() == PairedDevice.Stage.OWNED,
+                operations.removal(device, pairing.isDeletionTold(device)));
     }
 
-    private static ShownPairing shown(Pairing pairing) {
-        return new ShownPairing(
-                pairing.id(),
-                pairing.state(),
-                pairing.state().step(),
-                PairingState.STEPS,
-                pairing.state().explanation());
+    private ShownPairing shown(Pairing going) {
+        return new ShownPairing(going.id(), going.state(), operations.pairing(going));
     }
 }

@@ -51,6 +51,7 @@ public final class WalletConsents implements FollowedAddresses, FollowedChannels
     private final WalletGeneration generation;
     private final WalletPairing pairing;
     private final WalletReadings readings;
+    private final Operations operations;
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
     private final ProviderIdentityCheck identities = new ProviderIdentityCheck();
@@ -58,10 +59,15 @@ public final class WalletConsents implements FollowedAddresses, FollowedChannels
     private final History<ConsentEvent, ConsentView> history;
 
     public WalletConsents(
-            RoleDatabase database, WalletGeneration generation, WalletPairing pairing, WalletReadings readings) {
+            RoleDatabase database,
+            WalletGeneration generation,
+            WalletPairing pairing,
+            WalletReadings readings,
+            Operations operations) {
         this.generation = generation;
         this.pairing = pairing;
         this.readings = readings;
+        this.operations = operations;
         this.work = new ConsentWork(PairwiseKey.ofSeed(generation.seed()), generation.number(), random);
         this.history = history(database);
     }
@@ -151,12 +157,16 @@ public final class WalletConsents implements FollowedAddresses, FollowedChannels
 
     /** All consents that were ever given, in order. */
     public List<ShownConsent> grants() {
-        return history.view().grants().values().stream().map(ShownConsent::of).toList();
+        ConsentView view = history.view();
+        return view.grants().values().stream()
+                .map(grant -> ShownConsent.of(view, grant, operations))
+                .toList();
     }
 
     /** @throws RefusedException if there is no such consent */
     public ShownConsent grant(String id) {
-        return ShownConsent.of(known(id));
+        ConsentView view = history.view();
+        return ShownConsent.of(view, known(view, id), operations);
     }
 
     /**
@@ -165,7 +175,7 @@ public final class WalletConsents implements FollowedAddresses, FollowedChannels
      * @throws RefusedException if there is no such consent
      */
     public List<Receipt> receipts(String grant) {
-        return work.receipts(known(grant));
+        return work.receipts(known(history.view(), grant));
     }
 
     /** What left the house: what each provider could read of the messages that the wallet has read itself, by day. */
@@ -271,8 +281,8 @@ public final class WalletConsents implements FollowedAddresses, FollowedChannels
         return pairing.device(address).filter(device -> device.stage() == PairedDevice.Stage.OWNED);
     }
 
-    private Grant known(String id) {
-        return history.view().grant(id).orElseThrow(() -> new RefusedException("There is no such consent."));
+    private static Grant known(ConsentView view, String id) {
+        return view.grant(id).orElseThrow(() -> new RefusedException("There is no such consent."));
     }
 
     private String identifier() {

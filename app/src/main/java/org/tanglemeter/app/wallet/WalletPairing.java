@@ -82,6 +82,18 @@ public final class WalletPairing implements FollowedAddresses, FollowedChannels 
         return history.view().owned();
     }
 
+    /** Whether a device that was given up has been told so. */
+    public boolean isDeletionTold(PairedDevice device) {
+        return side.isDeletionTold(history.view(), device);
+    }
+
+    /** The devices that are the household's, and those that were given up but have not confirmed it. */
+    public List<PairedDevice> unreleased() {
+        return history.view().devices().values().stream()
+                .filter(device -> device.stage() != PairedDevice.Stage.RELEASED)
+                .toList();
+    }
+
     /** A device that is or was the household's, by its address. */
     public Optional<PairedDevice> device(String address) {
         return Optional.ofNullable(history.view().devices().get(address));
@@ -124,8 +136,7 @@ public final class WalletPairing implements FollowedAddresses, FollowedChannels 
     /** The status channels of the devices, until they have said their last word. */
     @Override
     public Collection<FollowedChannel> channels() {
-        return history.view().devices().values().stream()
-                .filter(device -> device.stage() != PairedDevice.Stage.RELEASED)
+        return unreleased().stream()
                 .map(device -> OpenedChannel.followed(device.statusChannel(), device.status()))
                 .toList();
     }

@@ -1,7 +1,10 @@
 package org.tanglemeter.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +18,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +35,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tanglemeter.app.Beans;
 import org.tanglemeter.app.processes.Pipeline;
+import org.tanglemeter.consent.pairing.PairingSecret;
+import org.tanglemeter.consent.pairing.PairingText;
 import org.tanglemeter.tangle.Node;
 import org.tanglemeter.tangle.NodeSettings;
 
 /** The shipped routes of a wallet and a provider, all of them, with a real node. */
 class ApiRoutesTest {
     private static final String NOBODY = "D".repeat(81);
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir
     private Path directory;
@@ -90,6 +99,29 @@ class ApiRoutesTest {
     }
 
     @Test
+    void aPairingTellsHowFarItIsAndHowLongItStillTakes() throws Exception {
+        start("wallet", Pipeline.WALLET);
+        String code = new PairingText(
+                        NOBODY, "ABCD-".repeat(7) + "ABCD", PairingSecret.random(new SecureRandom()), "Meterkast")
+                .text();
+
+        HttpResponse<String> begun = post("/api/devices", JSON.writeValueAsString(Map.of("code", code)));
+
+        assertThat(begun.statusCode()).isEqualTo(202);
+        JsonNode pairing = JSON.readTree(begun.body());
+        assertThat(pairing.at("/progress/state").asText()).isEqualTo("GOING");
+        assertThat(pairing.at("/progress/step").asInt()).isZero();
+        assertThat(pairing.at("/progress/steps").asInt()).isEqualTo(5);
+        // Once a proof of work was measured; nobody looks for messages soon, so it is far from overdue.
+        String path = "/api/pairings/" + pairing.path("pairing").asText();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> JSON.readTree(get(path).body())
+                                .at("/progress/secondsLeft")
+                                .asLong()
+                        > 0);
+    }
+
+    @Test
     void aProvidersRequestIsToldToWhoListens() throws Exception {
         start("provider", Pipeline.PROVIDER);
 
@@ -98,15 +130,10 @@ class ApiRoutesTest {
         assertThat(events.headers().firstValue("content-type")).contains("text/event-stream");
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
             next(lines, "id: ");
-            HttpResponse<String> asked = client.send(
-                    HttpRequest.newBuilder(URI.create(url + "/api/requests"))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(
-                                    """
-                                    {"purpose": {"text": "Bespaar €", "category": "dpv:OptimisationForConsumer"},
-                                     "streams": ["live"], "until": "%s"}""".formatted(Instant.now().plusSeconds(86_400))))
-                            .build(),
-                    BodyHandlers.ofString());
+            HttpResponse<String> asked =
+                    post("/api/requests", """
+                    {"purpose": {"text": "Bespaar €", "category": "dpv:OptimisationForConsumer"},
+                     "streams": ["live"], "until": "%s"}""".formatted(Instant.now().plusSeconds(86_400)));
             assertThat(asked.statusCode()).isEqualTo(201);
 
             assertThat(next(lines, "event: ")).isEqualTo("requests");
@@ -126,6 +153,15 @@ class ApiRoutesTest {
         return client.send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofString());
     }
 
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     private void start(String role, List<String> routes) throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -139,6 +175,7 @@ class ApiRoutesTest {
         properties.setProperty(
                 "provider.channels", directory.resolve("channels").toString());
         properties.setProperty("camel.management.enabled", "false");
+        properties.setProperty("wallet.poll.interval", "600000");
         properties.setProperty("camel.server.port", Integer.toString(port));
         main = new Main();
         main.configure()

@@ -107,6 +107,7 @@ class WalletPagesTest {
         button("Pair").dblclick();
 
         assertThat(page.getByRole(AriaRole.PROGRESSBAR)).isVisible();
+        assertThat(page.getByText(Pattern.compile("^Step [1-5] of 5"))).isVisible();
         seen("pairing");
         patiently(page.getByText("The device is yours."));
         assertThat(home.get("wallet", "/api/devices")).hasSize(1);
@@ -237,6 +238,29 @@ class WalletPagesTest {
         home.wallet().start();
         patiently(page.locator(".banner p"), 0);
         assertThat(field("The link that you were given")).hasValue("tanglemeter:request#1.a.b");
+    }
+
+    @Test
+    @Order(10)
+    void aDeviceThatIsRemovedShowsItUntilItHasConfirmed() throws Exception {
+        String device = "/devices/"
+                + home.get("wallet", "/api/devices").at("/0/address").asText();
+        Page other = context.newPage();
+        other.navigate(device);
+        page.navigate(device);
+        button("Remove device").click();
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove device"))
+                .click();
+
+        for (Page shown : List.of(page, other)) {
+            patiently(shown.getByText("is no longer yours."));
+            assertThat(shown.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove device")))
+                    .hasCount(0);
+        }
+        other.close();
+        seen("device-removed");
+        assertThat(home.get("wallet", "/api/devices")).isEmpty();
     }
 
     /** Where each page is, by its name. */

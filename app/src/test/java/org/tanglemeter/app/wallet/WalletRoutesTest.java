@@ -107,6 +107,8 @@ class WalletRoutesTest {
         String grant = consents().grant(request, DEVICE, Set.of(Stream.LIVE), until);
 
         await(() -> device.told().size() == 1);
+        await(() -> progress(grant).step() == 2);
+        assertThat(progress(grant).state()).isEqualTo(Progress.State.GOING);
         ControlEvent.Authorized authorized =
                 (ControlEvent.Authorized) device.told().get(0);
         assertThat(authorized.grant()).isEqualTo(grant);
@@ -117,6 +119,7 @@ class WalletRoutesTest {
         String first = device.publish("live-1", telegrams(2));
         device.tell(new StatusEvent.KeysSent(now, grant, List.of(new Place(Stream.LIVE, "live-1", first))));
         await(() -> consents().grant(grant).state() == Grant.State.ACTIVE);
+        assertThat(progress(grant)).isEqualTo(Progress.done(3, "The provider can read."));
         String last = device.publish("live-1", telegrams(4));
         device.publish("live-1", Kind.ROTATION, new byte[] {1});
 
@@ -124,9 +127,12 @@ class WalletRoutesTest {
         consents().revoke(grant);
         await(() -> device.told().size() == 2);
         assertThat(device.told().get(1)).isInstanceOf(ControlEvent.AuthorizationRevoked.class);
+        await(() -> progress(grant).step() == 1);
+        assertThat(progress(grant).state()).isEqualTo(Progress.State.GOING);
         device.tell(new StatusEvent.AuthorizationEnded(
                 now, grant, EndReason.REVOKED, List.of(new Place(Stream.LIVE, "live-1", last))));
         await(() -> receipts(grant).size() == 2);
+        assertThat(progress(grant)).isEqualTo(Progress.done(2, "The provider can read nothing new."));
         await(() -> leftTheHouse() == 6);
         assertThat(consents().disclosures().stream()
                         .mapToLong(Disclosure::messages)
@@ -137,6 +143,7 @@ class WalletRoutesTest {
         device.listen(inbox.providerAddress());
         consents().erase(grant);
         await(() -> !device.received().isEmpty());
+        await(() -> erasure(grant).step() == 1);
         Message.ErasureRequest asked = (Message.ErasureRequest)
                 inbox.openAtProvider(device.received().get(0)).orElseThrow();
         device.send(inbox.walletAddress(), new byte[] {1, 2, 3});
@@ -145,6 +152,7 @@ class WalletRoutesTest {
                 inbox.sealToWallet(new Message.ErasureConfirmed(grant, asked.id(), now, 6), RANDOM));
         await(() -> receipts(grant).size() == 4);
         assertThat(consents().grant(grant).erasure().orElseThrow().rows()).contains(6L);
+        assertThat(erasure(grant).state()).isEqualTo(Progress.State.DONE);
         assertThat(device.told()).hasSize(2);
 
         checkReceipts(receipts(grant));
@@ -171,6 +179,14 @@ class WalletRoutesTest {
         wallet.bean(WalletPairing.class).delete(DEVICE);
 
         await(() -> consents().grant(grant).reason().equals(Optional.of(EndReason.DEVICE_DELETED)));
+    }
+
+    private Progress progress(String grant) {
+        return consents().grant(grant).progress();
+    }
+
+    private Progress erasure(String grant) {
+        return consents().grant(grant).erasure().orElseThrow().progress();
     }
 
     private void checkCommand(String grant) {

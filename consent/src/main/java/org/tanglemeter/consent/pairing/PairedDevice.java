@@ -1,5 +1,6 @@
 package org.tanglemeter.consent.pairing;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.tanglemeter.consent.Entry;
 import org.tanglemeter.consent.Octets;
@@ -13,6 +14,7 @@ import org.tanglemeter.consent.Octets;
  * @param generation of the wallet that it follows, as it last told
  * @param control entry into this wallet's control channel for it, once it is open
  * @param nonce that a restored wallet would have to know, as it last told
+ * @param since when it is at its stage
  */
 public record PairedDevice(
         String address,
@@ -23,7 +25,8 @@ public record PairedDevice(
         int generation,
         Optional<Entry> control,
         Optional<Octets> nonce,
-        Stage stage) {
+        Stage stage,
+        Instant since) {
 
     /** Whether the device is still the household's. */
     public enum Stage {
@@ -49,15 +52,15 @@ public record PairedDevice(
 
     PairedDevice withControl(Entry entry) {
         return new PairedDevice(
-                address, name, pairing, publicKey, status, generation, Optional.of(entry), nonce, stage);
+                address, name, pairing, publicKey, status, generation, Optional.of(entry), nonce, stage, since);
     }
 
     PairedDevice withNonce(Octets newNonce, int newGeneration) {
         return new PairedDevice(
-                address, name, pairing, publicKey, status, newGeneration, control, Optional.of(newNonce), stage);
+                address, name, pairing, publicKey, status, newGeneration, control, Optional.of(newNonce), stage, since);
     }
 
-    PairedDevice at(Stage newStage) {
-        return new PairedDevice(address, name, pairing, publicKey, status, generation, control, nonce, newStage);
+    PairedDevice at(Stage newStage, Instant at) {
+        return new PairedDevice(address, name, pairing, publicKey, status, generation, control, nonce, newStage, at);
     }
 }

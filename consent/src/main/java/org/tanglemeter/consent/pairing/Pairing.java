@@ -1,5 +1,7 @@
 package org.tanglemeter.consent.pairing;
 
+import java.time.Instant;
+
 /**
  * A pairing, to be told to people.
  *
@@ -7,4 +9,4 @@ package org.tanglemeter.consent.pairing;
  * @param device its address, 81 trytes
  * @param name of the device
  */
-public record Pairing(String id, String device, String name, PairingState state) {}
+public record Pairing(String id, String device, String name, Instant begun, PairingState state) {}

@@ -10,21 +10,22 @@ import org.tanglemeter.crypto.Transcript;
  * A pairing as the wallet sees it.
  *
  * @param text that the device showed
+ * @param begun when it was
  * @param progressAt when it last came further
  * @param publicKey of the device, once it is known
  */
-record WalletAttempt(PairingText text, Instant progressAt, Optional<PublicKey> publicKey, Attempt said) {
+record WalletAttempt(PairingText text, Instant begun, Instant progressAt, Optional<PublicKey> publicKey, Attempt said) {
 
     WalletAttempt with(Attempt more, Instant at) {
-        return new WalletAttempt(text, at, publicKey, more);
+        return new WalletAttempt(text, begun, at, publicKey, more);
     }
 
     WalletAttempt with(PublicKey key, Instant at) {
-        return new WalletAttempt(text, at, Optional.of(key), said);
+        return new WalletAttempt(text, begun, at, Optional.of(key), said);
     }
 
     WalletAttempt at(Instant at) {
-        return new WalletAttempt(text, at, publicKey, said);
+        return new WalletAttempt(text, begun, at, publicKey, said);
     }
 
     String pairing() {

@@ -119,7 +119,11 @@ public final class WalletSide {
     public Optional<Pairing> progress(WalletSideView view, String pairing, Instant now) {
         return Optional.ofNullable(view.attempts().get(pairing))
                 .map(attempt -> new Pairing(
-                        pairing, attempt.text().address(), attempt.text().name(), state(view, attempt, now)));
+                        pairing,
+                        attempt.text().address(),
+                        attempt.text().name(),
+                        attempt.begun(),
+                        state(view, attempt, now)));
     }
 
     private static PairingState state(WalletSideView view, WalletAttempt attempt, Instant now) {
@@ -356,13 +360,22 @@ public final class WalletSide {
             }
             if (device.stage() == PairedDevice.Stage.DELETED && device.control().isPresent()) {
                 due.add(new Dispatch(
-                        "deletion-" + device.pairing() + "-" + generation,
+                        deletion(device),
                         new Dispatch.Target.Channel(device.controlChannel(), Kind.EVENT, false),
                         Octets.of(CONTROL.encode(new ControlEvent.DeviceDeleted(now)))));
             }
         }
         due.removeIf(dispatch -> view.sent().contains(dispatch.key()));
         return due;
+    }
+
+    private String deletion(PairedDevice device) {
+        return "deletion-" + device.pairing() + "-" + generation;
+    }
+
+    /** Whether a device that was given up has been told so. */
+    public boolean isDeletionTold(WalletSideView view, PairedDevice device) {
+        return view.sent().contains(deletion(device));
     }
 
     private static Dispatch message(String key, String address, byte[] frame) {

@@ -45,7 +45,8 @@ public record WalletSideView(
         if (event instanceof WalletSideEvent.PairingBegun begun) {
             PairingText text = new PairingText(
                     begun.address(), begun.fingerprint(), PairingSecret.of(begun.secret()), begun.name());
-            return with(new WalletAttempt(text, begun.at(), Optional.empty(), Attempt.begun(begun.claim())));
+            return with(
+                    new WalletAttempt(text, begun.at(), begun.at(), Optional.empty(), Attempt.begun(begun.claim())));
         }
         if (event instanceof WalletSideEvent.FalseKeySeen seen) {
             List<Octets> keys = new ArrayList<>(falseKeys.getOrDefault(seen.address(), List.of()));
@@ -73,10 +74,10 @@ public record WalletSideView(
             return end(added.pairing(), ClaimOutcome.PAIRED, added).with(device(added));
         }
         if (event instanceof WalletSideEvent.DeviceDeleted deleted) {
-            return changeDevice(deleted.address(), device -> device.at(PairedDevice.Stage.DELETED));
+            return changeDevice(deleted.address(), device -> device.at(PairedDevice.Stage.DELETED, deleted.at()));
         }
         if (event instanceof WalletSideEvent.DeviceReleased released) {
-            return changeDevice(released.address(), device -> device.at(PairedDevice.Stage.RELEASED));
+            return changeDevice(released.address(), device -> device.at(PairedDevice.Stage.RELEASED, released.at()));
         }
         if (event instanceof WalletSideEvent.ControlOpened opened) {
             return changeDevice(opened.address(), device -> device.withControl(opened.control()));
@@ -101,7 +102,8 @@ public record WalletSideView(
                         .map(answer -> Authenticated.decode(AnswerChallenge.class, answer)
                                 .control()),
                 Optional.empty(),
-                PairedDevice.Stage.OWNED);
+                PairedDevice.Stage.OWNED,
+                added.at());
     }
 
     private WalletSideView afterSent(WalletSideEvent.Sent event) {

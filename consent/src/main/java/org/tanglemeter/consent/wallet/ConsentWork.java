@@ -64,12 +64,10 @@ public final class ConsentWork {
     private List<Dispatch> control(ConsentView view, Grant grant, String record, String channel) {
         List<Dispatch> control = new ArrayList<>();
         control.add(control(
-                "authorized:" + grant.id(),
-                channel,
-                Padding.forChannel(CONTROL.encode(authorized(view, grant, record)))));
+                authorized(grant), channel, Padding.forChannel(CONTROL.encode(authorized(view, grant, record)))));
         grant.revoked()
                 .ifPresent(at -> control.add(control(
-                        "revoked:" + grant.id(),
+                        revoked(grant),
                         channel,
                         CONTROL.encode(new ControlEvent.AuthorizationRevoked(at, grant.id())))));
         if (grant.state() == Grant.State.ACTIVE) {
@@ -80,6 +78,33 @@ public final class ConsentWork {
                             CONTROL.encode(new ControlEvent.KeysAsked(asked.at(), grant.id(), asked.id())))));
         }
         return control;
+    }
+
+    /**
+     * How many messages have to go out until the device knows of a grant, and of its revocation if there was one: the first
+     * entry of its record, and what the device is told.
+     */
+    public static int untold(ConsentView view, Grant grant) {
+        boolean isTold = view.sent().contains(authorized(grant));
+        boolean isRevocationTold = grant.revoked().isEmpty() || view.sent().contains(revoked(grant));
+        return (recordRoot(grant).isPresent() ? 0 : 1) + (isTold ? 0 : 1) + (isRevocationTold ? 0 : 1);
+    }
+
+    /** Whether the provider was sent the wish that it deletes. */
+    public static boolean isErasureTold(ConsentView view, Grant.Erasure asked) {
+        return view.sent().contains(erasure(asked));
+    }
+
+    private static String authorized(Grant grant) {
+        return "authorized:" + grant.id();
+    }
+
+    private static String revoked(Grant grant) {
+        return "revoked:" + grant.id();
+    }
+
+    private static String erasure(Grant.Erasure asked) {
+        return "erasure:" + asked.id();
     }
 
     /**
@@ -175,7 +200,7 @@ public final class ConsentWork {
     private Dispatch erasure(Grant grant, Grant.Erasure asked) {
         GrantInbox inbox = inbox(grant.id());
         return new Dispatch(
-                "erasure:" + asked.id(),
+                erasure(asked),
                 new Target.Address(inbox.providerAddress()),
                 Octets.of(inbox.sealToProvider(
                         new Message.ErasureRequest(grant.id(), asked.id(), asked.asked()), random)));

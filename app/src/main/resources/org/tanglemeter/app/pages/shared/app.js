@@ -1,11 +1,12 @@
 // The frame around each page: navigation, login, language, colours, and word of a lost connection.
 //
 // A page is a function of its context that returns
-//   { title, load, draw, drawn, hears, leave }
+//   { title, load, draw, drawn, ticks, hears, leave }
 // title: key of a message, or a function of what was loaded (nothing yet, at first) that returns a text
 // load: reads what the page shows (async); again after each event that it hears
 // draw: what was loaded, as a lit-html template
 // drawn: what there is to do after each drawing
+// ticks: whether what was loaded has to be drawn each second, since it tells of time that passes
 // hears: names of the events after which it is loaded anew; if there are none here, after each
 // leave: what has to end with the page
 // The context has params (of the path), query, fragment, redraw(), reload(), act(doing) and go(path).
@@ -20,6 +21,8 @@ import { alertBox, loading } from '/shared/parts.js';
 const RELOAD_PAUSE = 250;
 /** Before what did not answer is asked again (ms). */
 const RETRY = 2000;
+/** Of pages that tell of time that passes (ms). */
+const TICK = 1000;
 /** Events after which nothing that is shown is certain. */
 const EVERYTHING = ['everything', 'message'];
 
@@ -258,6 +261,10 @@ function draw() {
   `);
   if (state === 'there' && !problem) {
     shown.drawn?.(data);
+    if (shown.ticks?.(data)) {
+      clearTimeout(current.ticking);
+      current.ticking = setTimeout(current.context.redraw, TICK);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 // Pieces that pages are made of.
 import { html, nothing, svg } from '/shared/lit-html.js';
 import { say } from '/shared/words.js';
+import { duration } from '/shared/format.js';
 import { icon } from '/shared/icons.js';
 import { post } from '/shared/http.js';
 
@@ -38,6 +39,26 @@ export const facts = (pairs) => html`<dl class="facts">
 
 /** How far something is, from 0 to 1; undefined if that is not known. */
 export const progress = (label, done) => html`<progress aria-label=${label} max="1" value=${done ?? nothing}></progress>`;
+
+/**
+ * How far a long operation is, and how long it still takes as long as that is known.
+ *
+ * @param {string} label what is under way
+ * @param {{step: number, steps: number, secondsLeft: ?number}} going as the role tells it
+ * @param {number} told when it did, in milliseconds
+ */
+export function course(label, { step, steps, secondsLeft }, told) {
+  const passed = (Date.now() - told) / 1000;
+  const known = secondsLeft !== null && passed < secondsLeft;
+  const behind = step / steps;
+  const share = known ? passed / secondsLeft : 0;
+  // The next step is done when it is done, not when it should be.
+  const shown = Math.min((step + 0.9) / steps, behind + (1 - behind) * share);
+  return html`${progress(label, shown)}
+    <p><small>${known
+      ? say('progress.estimate', { step: step + 1, steps, time: duration(secondsLeft - passed) })
+      : say('progress.step', { step: step + 1, steps })}</small></p>`;
+}
 
 /**
  * Asks before something is done that can't be taken back.

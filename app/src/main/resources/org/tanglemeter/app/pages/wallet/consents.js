@@ -2,7 +2,7 @@
 import { html, nothing } from '/shared/lit-html.js';
 import { find, get, post, save } from '/shared/http.js';
 import { day, moment, number } from '/shared/format.js';
-import { confirm, empty, facts, progress } from '/shared/parts.js';
+import { confirm, course, empty, facts } from '/shared/parts.js';
 import { icon } from '/shared/icons.js';
 import { knows, say } from '/shared/words.js';
 import { stateBadge, streamNames } from '/wallet/terms.js';
@@ -55,9 +55,12 @@ const row = (grant) => html`<li>
   </a>
 </li>`;
 
+const isGoing = ({ progress }) => progress.state === 'GOING';
+
 export const consent = (page) => ({
   title: (data) => data?.grant?.provider ?? say('consents.title'),
   hears: ['grants', 'left'],
+  ticks: ({ grant }) => grant && (isGoing(grant) || (grant.erasure && isGoing(grant.erasure))),
   async load() {
     const grant = await find(`/api/grants/${page.params.id}`);
     if (grant === undefined) {
@@ -65,13 +68,14 @@ export const consent = (page) => ({
     }
     const [receipts, left, devices] = await Promise.all([get(`/api/grants/${grant.id}/receipts`), get('/api/left'), get('/api/devices')]);
     return {
+      told: Date.now(),
       grant,
       receipts,
       left: left.filter((one) => one.grant === grant.id),
       device: devices.find(({ address }) => address === grant.device),
     };
   },
-  draw: ({ grant, receipts, left, device }) =>
+  draw: ({ told, grant, receipts, left, device }) =>
     grant === undefined
       ? empty('consent', say('consent.gone'), html`<a role="button" class="secondary" href="/consents">${say('consents.title')}</a>`)
       : html`
@@ -80,9 +84,7 @@ export const consent = (page) => ({
               <h2 id="state">${say(`consent.means.${grant.state}`, { provider: grant.provider })}</h2>
               ${stateBadge(grant.state)}
             </div>
-            ${['GRANTING', 'ENDING'].includes(grant.state)
-              ? html`${progress(say('consent.underway'))}<p><small>${say('consent.underwayText')}</small></p>`
-              : nothing}
+            ${isGoing(grant) ? html`${course(say('consent.underway'), grant.progress, told)}<p><small>${say('consent.underwayText')}</small></p>` : nothing}
             <blockquote>${grant.purpose.text}</blockquote>
             ${facts([
               [say('request.streams'), streamNames(grant.streams)],
@@ -96,7 +98,7 @@ export const consent = (page) => ({
               ? html`<div class="actions"><button class="grave" @click=${() => revoke(page, grant)}>${say('consent.revoke')}</button></div>`
               : nothing}
           </section>
-          ${grant.revoked || grant.ended ? ending(page, grant, receipts) : nothing} ${sent(left)} ${proofs(grant, receipts)}
+          ${grant.revoked || grant.ended ? ending(page, grant, receipts, told) : nothing} ${sent(left)} ${proofs(grant, receipts)}
         `,
 });
 
@@ -115,7 +117,7 @@ async function revoke({ act, reload }, grant) {
   }
 }
 
-function ending(page, grant, receipts) {
+function ending(page, grant, receipts, told) {
   const { erasure } = grant;
   const lastReadable = receipts.map(({ record }) => record['tm:lastReadable']).findLast((places) => places.length > 0) ?? [];
   return html`<section class="card" aria-labelledby="end">
@@ -134,10 +136,11 @@ function ending(page, grant, receipts) {
     ${grant.state !== 'ENDED'
       ? nothing
       : erasure
-        ? facts([
-            [say('erase.asked'), moment(erasure.asked)],
-            [say('erase.confirmed'), erasure.confirmed ? say('erase.says', { when: moment(erasure.confirmed), count: erasure.rows, rows: number(erasure.rows) }) : say('erase.waiting')],
-          ])
+        ? html`${facts([
+              [say('erase.asked'), moment(erasure.asked)],
+              [say('erase.confirmed'), erasure.confirmed ? say('erase.says', { when: moment(erasure.confirmed), count: erasure.rows, rows: number(erasure.rows) }) : say('erase.waiting')],
+            ])}
+            ${isGoing(erasure) ? html`${course(say('erase.underway'), erasure.progress, told)}<p><small>${say('erase.underway')}</small></p>` : nothing}`
         : html`<p>${say('erase.text')}</p>
             <div class="actions"><button class="secondary" @click=${() => erase(page, grant)}>${say('erase.ask')}</button></div>`}
   </section>`;

@@ -1,9 +1,9 @@
 // The household's devices: which there are, pairing, and giving one up.
 import { html, nothing } from '/shared/lit-html.js';
 import { find, get, post, remove } from '/shared/http.js';
-import { go, tellDone } from '/shared/app.js';
-import { ago, duration } from '/shared/format.js';
-import { badge, confirm, empty, facts, progress } from '/shared/parts.js';
+import { go } from '/shared/app.js';
+import { ago } from '/shared/format.js';
+import { alertBox, badge, confirm, course, empty, facts, progress } from '/shared/parts.js';
 import { icon } from '/shared/icons.js';
 import { say } from '/shared/words.js';
 import { stateBadge, streamNames } from '/wallet/terms.js';
@@ -11,15 +11,12 @@ import { latest } from '/wallet/readings.js';
 import { ADDRESS, FINGERPRINT, SECRET, pairingText, parts } from '/wallet/pairing-text.js';
 import { canScan, scan } from '/wallet/scan.js';
 
-const PAIRED = 'PAIRED';
-const ENDS = [PAIRED, 'WRONG_SECRET', 'HAS_AN_OWNER'];
-
 export const devices = () => ({
   title: 'devices.title',
   hears: ['devices', 'pairings'],
   async load() {
     const [all, pairings] = await Promise.all([get('/api/devices'), get('/api/pairings')]);
-    return { devices: all, pairings: pairings.filter(({ state }) => !ENDS.includes(state)) };
+    return { devices: all, pairings: pairings.filter(({ progress: { state } }) => state === 'GOING') };
   },
   draw: ({ devices: all, pairings }) => html`
     ${pairings.map(
@@ -48,22 +45,33 @@ export const devices = () => ({
   `,
 });
 
-export const device = ({ params, act }) => ({
+export const device = ({ params, act, reload }) => ({
   title: (data) => data?.device?.name ?? say('devices.title'),
   hears: ['devices', 'grants', 'readings'],
+  ticks: ({ device: found }) => found?.removal?.state === 'GOING',
   async load() {
-    const [all, grants] = await Promise.all([get('/api/devices'), get('/api/grants')]);
-    const found = all.find(({ address }) => address === params.address);
+    const [found, grants] = await Promise.all([find(`/api/devices/${params.address}`), get('/api/grants')]);
     return {
+      told: Date.now(),
       device: found,
       grants: grants.filter((grant) => grant.device === params.address && grant.state !== 'ENDED'),
       figures: found && (await latest(params.address)),
     };
   },
-  draw: ({ device: found, grants, figures }) =>
+  draw: ({ told, device: found, grants, figures }) =>
     found === undefined
       ? empty('device', say('device.gone'), html`<a role="button" class="secondary" href="/devices">${say('devices.title')}</a>`)
+      : found.removal?.state === 'DONE'
+        ? html`${alertBox(say('device.removed', { name: found.name }), 'done')}
+            <div class="actions"><a role="button" class="secondary" href="/devices">${say('devices.title')}</a></div>`
       : html`
+          ${found.owned
+            ? nothing
+            : html`<section class="card" aria-labelledby="removal">
+                <h2 id="removal">${say('device.removing')}</h2>
+                ${course(say('device.removing'), found.removal, told)}
+                <p><small>${say('device.lost')}</small></p>
+              </section>`}
           <section class="card">
             ${facts([
               [say('device.state'), found.owned ? say('device.yours') : say('device.leaving')],
@@ -88,13 +96,13 @@ export const device = ({ params, act }) => ({
           </section>
           ${found.owned
             ? html`<div class="actions">
-                <button class="secondary grave" @click=${() => act(() => giveUp(found, grants))}>${say('device.remove')}</button>
+                <button class="secondary grave" @click=${() => act(() => giveUp(found, grants, reload))}>${say('device.remove')}</button>
               </div>`
             : nothing}
         `,
 });
 
-async function giveUp({ name, address }, grants) {
+async function giveUp({ name, address }, grants, reload) {
   const sure = await confirm({
     title: say('device.remove.title', { name }),
     text: [
@@ -107,8 +115,7 @@ async function giveUp({ name, address }, grants) {
   });
   if (sure) {
     await remove(`/api/devices/${address}`);
-    go('/devices');
-    tellDone(say('device.removed', { name }));
+    await reload();
   }
 }
 
@@ -123,7 +130,6 @@ export const pair = ({ act, redraw }) => {
   const begin = (code) =>
     act(async () => {
       const begun = await post('/api/devices', { code });
-      sessionStorage.setItem(`pairing-${begun.pairing}`, Date.now());
       go(`/devices/pair/${begun.pairing}`, { replace: true });
     });
   const choose = (chosen) => {
@@ -240,42 +246,34 @@ function tell(input) {
       : say(input.name === 'name' ? 'pair.nameHelp' : 'pair.left', { count: left });
 }
 
-export const pairing = ({ params, redraw }) => {
-  const begun = Number(sessionStorage.getItem(`pairing-${params.id}`) ?? Date.now());
-  const ticking = setInterval(redraw, 1000);
-  return {
-    title: 'pair.title',
-    hears: ['pairings', 'devices'],
-    load: () => find(`/api/pairings/${params.id}`),
-    leave: () => clearInterval(ticking),
-    draw: (going) =>
-      going === undefined
-        ? empty('device', say('pairing.gone'), html`<a role="button" href="/devices/pair">${say('devices.pair')}</a>`)
-        : html`<section class="card" aria-live="polite">${course(going, begun)}</section>`,
-  };
-};
+export const pairing = ({ params }) => ({
+  title: 'pair.title',
+  hears: ['pairings', 'devices'],
+  ticks: ({ going }) => going?.progress.state === 'GOING',
+  load: async () => ({ told: Date.now(), going: await find(`/api/pairings/${params.id}`) }),
+  draw: ({ told, going }) =>
+    going === undefined
+      ? empty('device', say('pairing.gone'), html`<a role="button" href="/devices/pair">${say('devices.pair')}</a>`)
+      : html`<section class="card">${how(going, told)}</section>`,
+});
 
-/** About so long takes a pairing where nothing is slow, in seconds; what has been seen counts more from step to step. */
-const USUAL = 25;
+/** States in which the wallet goes on, and somebody should look why nothing comes. */
+const STUCK = ['NO_KEY_THERE', 'FALSE_KEY_THERE', 'NO_ANSWER'];
 
-function course({ state, step, steps }, begun) {
-  if (state === PAIRED) {
-    return html`<p class="box done">${icon('check')}<span>${say('pairing.PAIRED')}</span></p>
+function how({ state, progress: going }, told) {
+  if (going.state === 'DONE') {
+    return html`<div role="status">${alertBox(say('pairing.PAIRED'), 'done')}</div>
       <p>${say('pairing.next')}</p>
       <div class="actions"><a role="button" href="/">${say('pairing.home')}</a></div>`;
   }
-  const bad = ['NO_KEY_THERE', 'FALSE_KEY_THERE', 'NO_ANSWER', 'WRONG_SECRET', 'HAS_AN_OWNER'].includes(state);
-  const passed = (Date.now() - begun) / 1000;
-  const whole = step === 0 ? USUAL : (USUAL + (passed / step) * steps * step) / (1 + step);
-  const done = Math.min((step + 0.9) / steps, Math.max(step / steps, passed / whole));
+  if (going.state === 'FAILED') {
+    return html`<div role="status">${alertBox(say(`pairing.${state}`))}</div>
+      <div class="actions"><a role="button" href="/devices/pair">${say('pairing.again')}</a></div>`;
+  }
+  const stuck = STUCK.includes(state);
   return html`
-    ${bad
-      ? html`<p class="box problem">${icon('warning')}<span>${say(`pairing.${state}`)}</span></p>`
-      : html`<h2>${say(`pairing.${state}`)}</h2>`}
-    ${ENDS.includes(state)
-      ? html`<div class="actions"><a role="button" href="/devices/pair">${say('pairing.again')}</a></div>`
-      : html`${progress(say('pairing.progress'), bad ? undefined : done)}
-          <p><small>${bad ? say('pairing.goesOn') : say('pairing.estimate', { step: step + 1, steps, time: duration(Math.max(5, whole - passed)) })}</small></p>
-          <p>${say('pairing.leave')}</p>`}
+    <div role="status">${stuck ? alertBox(say(`pairing.${state}`)) : html`<h2>${say(`pairing.${state}`)}</h2>`}</div>
+    ${stuck ? html`${progress(say('pairing.progress'))}<p><small>${say('pairing.goesOn')}</small></p>` : course(say('pairing.progress'), going, told)}
+    <p>${say('pairing.leave')}</p>
   `;
 }
