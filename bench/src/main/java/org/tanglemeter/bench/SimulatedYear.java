@@ -105,7 +105,7 @@ final class SimulatedYear {
                 ReceivedTelegram telegram = new ReceivedTelegram(now, meter.telegramAt(now));
                 batch.add(telegram);
                 if (ofDay % 900 == 0) {
-                    int values = transactions(quarter.json(List.of(telegram)).length);
+                    int values = transactions(quarter.packed(List.of(telegram)).length);
                     waiting += ofDay == 0 ? 2 * values + TRANSACTIONS_OF_KEYS : values;
                 }
                 boolean due = pace.isDue("live", batch.size(), MINIMUM_INTERVAL);

@@ -37,8 +37,6 @@ public final class Story implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
     private static final List<String> LIVE = List.of("live");
     private static final List<String> QUARTER = List.of("quarter");
-    /** So many values take as many transactions as a batch of telegrams; more would show how long the device was away. */
-    private static final int VALUES_AS_LONG_AS_TELEGRAMS = 2;
 
     /** All looks for what is due in short intervals (ms): the story is about what happens, not about waiting for it. */
     private static final List<String> QUICK_DEVICE =
@@ -237,12 +235,7 @@ public final class Story implements AutoCloseable {
      * @param clock by how much its clock is ahead
      */
     private void startHouse(MeterServer meter, Duration clock) {
-        startDevice(
-                "house",
-                meter,
-                "--quarter.period=PT5S",
-                "--values.batch.maximum=" + VALUES_AS_LONG_AS_TELEGRAMS,
-                "--clock.offset=" + clock);
+        startDevice("house", meter, "--quarter.period=PT5S", "--clock.offset=" + clock);
     }
 
     private void startDevice(String name, MeterServer meter, String... options) {

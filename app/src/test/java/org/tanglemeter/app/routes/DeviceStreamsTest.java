@@ -31,6 +31,7 @@ import org.tanglemeter.camel.p1.simulator.SimulatedMeter;
 import org.tanglemeter.camel.p1.values.MeterPeriod;
 import org.tanglemeter.camel.p1.values.MeterValues;
 import org.tanglemeter.camel.p1.values.MeterValuesMessage;
+import org.tanglemeter.camel.p1.values.PackedValues;
 import org.tanglemeter.consent.Kind;
 
 /** The three streams that {@code routes/device.yaml} makes of one meter's telegrams. */
@@ -260,8 +261,9 @@ class DeviceStreamsTest extends RoleTestSupport {
     private static List<MeterValues> values(MockEndpoint stream) throws Exception {
         List<MeterValues> values = new ArrayList<>();
         for (Exchange exchange : stream.getReceivedExchanges()) {
-            byte[] json = exchange.getMessage().getBody(byte[].class);
-            values.addAll(JSON.readValue(json, MeterValuesMessage.class).values());
+            byte[] packed = exchange.getMessage().getBody(byte[].class);
+            values.addAll(JSON.readValue(PackedValues.unpack(packed), MeterValuesMessage.class)
+                    .values());
         }
         return values;
     }

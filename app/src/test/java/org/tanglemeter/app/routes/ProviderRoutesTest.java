@@ -27,6 +27,7 @@ import org.tanglemeter.camel.p1.batch.ReceivedTelegram;
 import org.tanglemeter.camel.p1.batch.TelegramBatch;
 import org.tanglemeter.camel.p1.values.MeterPeriod;
 import org.tanglemeter.camel.p1.values.MeterValues;
+import org.tanglemeter.camel.p1.values.PackedValues;
 import org.tanglemeter.consent.Kind;
 
 /** {@code routes/provider.yaml} behind a channel that the test holds. */
@@ -122,8 +123,8 @@ class ProviderRoutesTest extends RoleTestSupport {
         ReceivedTelegram first = meter.next();
         ReceivedTelegram second = meter.next();
 
-        deliver("quarter", "A", Kind.VALUES, quarter.json(List.of(first)));
-        deliver("quarter", "B", Kind.VALUES, quarter.json(List.of(second)));
+        deliver("quarter", "A", Kind.VALUES, quarter.packed(List.of(first)));
+        deliver("quarter", "B", Kind.VALUES, quarter.packed(List.of(second)));
 
         MeterValues held = quarter.values(List.of(second)).values().get(0);
         assertThat(StoredValues.read(data().resolve("provider.db"), "quarter")).containsExactly(held);
@@ -134,12 +135,21 @@ class ProviderRoutesTest extends RoleTestSupport {
         assertThat(line.at("/values/periodStart").asText()).isEqualTo("2026-06-21T12:00:00+02:00");
     }
 
+    @Test
+    void keepsWhatIsNotPackedWhole() throws Exception {
+        byte[] bytes = "no values".getBytes(StandardCharsets.UTF_8);
+
+        deliver("quarter", "A", Kind.VALUES, bytes);
+
+        assertThat(stored("unreadable is not null")).containsExactly(bytes);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"no JSON", "{\"version\":2,\"values\":[]}", "{\"version\":1,\"values\":[{\"time\":\"x\"}]}", "[]"
             })
     void keepsWhatAreNoValuesAndGoesOn(String noValues) throws Exception {
-        byte[] bytes = noValues.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = PackedValues.pack(noValues.getBytes(StandardCharsets.UTF_8));
 
         deliver("quarter", "A", Kind.VALUES, bytes);
         deliver("B", meter.next(1));

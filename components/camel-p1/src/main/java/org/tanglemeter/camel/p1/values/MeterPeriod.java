@@ -78,9 +78,9 @@ public final class MeterPeriod {
                 .toList());
     }
 
-    /** What the registers say in each of the telegrams, as a message of a stream, in JSON. */
-    public byte[] json(@Body List<ReceivedTelegram> telegrams) {
-        return MeterValuesJson.write(values(telegrams));
+    /** What the registers say in each of the telegrams, as a message of a stream: JSON, {@linkplain PackedValues packed}. */
+    public byte[] packed(@Body List<ReceivedTelegram> telegrams) {
+        return PackedValues.pack(MeterValuesJson.write(values(telegrams)));
     }
 
     private static OffsetDateTime timeOf(Telegram telegram, Instant receivedAt) {

@@ -54,7 +54,7 @@ class MeterValuesTest {
 
     @Test
     void isWrittenAsDatabindWouldWriteIt() throws Exception {
-        assertThat(JSON.readTree(new MeterPeriod("PT15M").json(List.of(received))))
+        assertThat(JSON.readTree(PackedValues.unpack(new MeterPeriod("PT15M").packed(List.of(received)))))
                 .isEqualTo(JSON.readTree(JSON.writeValueAsBytes(message)));
     }
 
