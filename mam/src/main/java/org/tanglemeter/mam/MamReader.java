@@ -35,9 +35,7 @@ public final class MamReader {
     }
 
     private static List<MamResult> readTogether(List<Reading> readings) {
-        List<Unmasked> unmasked = readings.stream()
-                .map(each -> Unmasking.unmask(each.root, each.sideKey, each.payload))
-                .toList();
+        List<Unmasked> unmasked = Unmasking.unmaskEach(readings);
         Iterator<byte[]> leaves = WinternitzSignature.leavesOf(unmasked.stream()
                         .filter(Unmasked.Signed.class::isInstance)
                         .map(each -> ((Unmasked.Signed) each).signature())

@@ -1,6 +1,5 @@
 package org.tanglemeter.mam;
 
-import java.util.Arrays;
 import org.tanglemeter.pow.Curl;
 import org.tanglemeter.pow.CurlRounds;
 
@@ -24,12 +23,6 @@ final class Mask {
         byte[] masked = plain.clone();
         curl.mask(masked, 0, masked.length);
         return masked;
-    }
-
-    byte[] unmask(byte[] masked, int offset, int length) {
-        byte[] plain = Arrays.copyOfRange(masked, offset, offset + length);
-        curl.unmask(plain, 0, length);
-        return plain;
     }
 
     /** The state's first 243 trits: the key of the next chunk, and the hash of everything so far. */

@@ -9,20 +9,25 @@ import java.util.stream.IntStream;
  * Many independent Curl-P hashes at once, bit-sliced. Trits are bytes of −1, 0 or 1. Safe for use by several threads.
  */
 public final class BatchCurl {
-    /** So few messages are sooner hashed one after the other than in lanes. */
+    /** So few messages, for each that a kernel does at once, are sooner hashed packed than in lanes. */
     private static final int FEW = 12;
 
+    /** Of chains there can be more: in lanes, all take as long as the longest. */
+    private static final int FEW_CHAINS = 24;
+
     private final CurlRounds rounds;
-    private final Supplier<LaneKernel> kernel;
+    private final Supplier<LaneKernel> lanes;
+    private final Supplier<PackedKernel> packed;
 
     public BatchCurl(CurlRounds rounds) {
-        this(rounds, LaneKernels::forHashing);
+        this(rounds, Kernels.LANES::forHashing, Kernels.PACKED::forHashing);
     }
 
-    /** @param kernel asked anew each time */
-    BatchCurl(CurlRounds rounds, Supplier<LaneKernel> kernel) {
+    /** Kernels are asked for anew each time. */
+    BatchCurl(CurlRounds rounds, Supplier<LaneKernel> lanes, Supplier<PackedKernel> packed) {
         this.rounds = rounds;
-        this.kernel = kernel;
+        this.lanes = lanes;
+        this.packed = packed;
     }
 
     /**
@@ -53,32 +58,30 @@ public final class BatchCurl {
         }
         int count = messages.length / messageLength;
         byte[] squeezed = new byte[count * squeezedLength];
-        if (count <= FEW) {
-            squeezeOneByOne(messages, messageLength, squeezed, squeezedLength);
+        PackedKernel few = packed.get();
+        if (count <= FEW * few.width()) {
+            Sponges.doEach(
+                    rounds,
+                    IntStream.range(0, count)
+                            .mapToObj(i -> new Squeezing(
+                                    messages,
+                                    i * messageLength,
+                                    messageLength,
+                                    squeezed,
+                                    i * squeezedLength,
+                                    squeezedLength))
+                            .toList(),
+                    few);
             return squeezed;
         }
-        Lanes lanes = new Lanes(kernel.get());
-        for (int first = 0; first < count; first += lanes.count()) {
-            int end = Math.min(first + lanes.count(), count);
+        Lanes all = new Lanes(lanes.get());
+        for (int first = 0; first < count; first += all.count()) {
+            int end = Math.min(first + all.count(), count);
             boolean hashOnly = squeezedLength <= Curl.HASH_TRITS;
-            absorb(messages, messageLength, first, end, lanes, hashOnly);
-            squeeze(squeezed, squeezedLength, first, end, lanes);
+            absorb(messages, messageLength, first, end, all, hashOnly);
+            squeeze(squeezed, squeezedLength, first, end, all);
         }
         return squeezed;
-    }
-
-    private void squeezeOneByOne(byte[] messages, int messageLength, byte[] squeezed, int squeezedLength) {
-        Curl curl = new Curl(rounds);
-        for (int i = 0; i < messages.length / messageLength; i++) {
-            curl.reset();
-            curl.absorb(messages, i * messageLength, messageLength);
-            for (int done = 0; done < squeezedLength; done += Curl.HASH_TRITS) {
-                if (done > 0) {
-                    curl.transform();
-                }
-                curl.rate(squeezed, i * squeezedLength + done, Curl.HASH_TRITS);
-            }
-        }
     }
 
     private void absorb(byte[] messages, int messageLength, int first, int end, Lanes lanes, boolean hashOnly) {
@@ -125,10 +128,20 @@ public final class BatchCurl {
                 .sorted(Comparator.comparingInt(i -> -times[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        Lanes lanes = new Lanes(kernel.get());
-        for (int first = 0; first < order.length; first += lanes.count()) {
-            int end = Math.min(first + lanes.count(), order.length);
-            hashRepeatedly(blocks, times, Arrays.copyOfRange(order, first, end), lanes);
+        PackedKernel few = packed.get();
+        if (order.length <= FEW_CHAINS * few.width()) {
+            Sponges.doEach(
+                    rounds,
+                    IntStream.of(order)
+                            .mapToObj(chain -> new Chain(blocks, chain * Curl.HASH_TRITS, times[chain]))
+                            .toList(),
+                    few);
+            return;
+        }
+        Lanes all = new Lanes(lanes.get());
+        for (int first = 0; first < order.length; first += all.count()) {
+            int end = Math.min(first + all.count(), order.length);
+            hashRepeatedly(blocks, times, Arrays.copyOfRange(order, first, end), all);
         }
     }
 
@@ -147,5 +160,63 @@ public final class BatchCurl {
             }
         }
         lanes.readWrittenRates(blocks, offsets);
+    }
+
+    /** Takes a message in and lets out as much as is wanted. */
+    private static final class Squeezing implements Sponges.Work {
+        private final byte[] message;
+        private final byte[] squeezed;
+        private final int messageEnd;
+        private final int squeezedEnd;
+        private int absorbed;
+        private int done;
+
+        Squeezing(byte[] message, int offset, int length, byte[] squeezed, int squeezedOffset, int squeezedLength) {
+            this.message = message;
+            this.absorbed = offset;
+            this.messageEnd = offset + length;
+            this.squeezed = squeezed;
+            this.done = squeezedOffset;
+            this.squeezedEnd = squeezedOffset + squeezedLength;
+        }
+
+        @Override
+        public boolean goOn(Sponges sponges, int sponge) {
+            if (absorbed < messageEnd) {
+                int length = Math.min(Curl.HASH_TRITS, messageEnd - absorbed);
+                sponges.overwriteRate(sponge, message, absorbed, length);
+                absorbed += length;
+                return true;
+            }
+            sponges.rate(sponge, squeezed, done, Curl.HASH_TRITS);
+            done += Curl.HASH_TRITS;
+            return done < squeezedEnd;
+        }
+    }
+
+    /** Replaces a block by its hash, again and again. */
+    private static final class Chain implements Sponges.Work {
+        private final byte[] blocks;
+        private final int offset;
+        private final int times;
+        private int done;
+
+        Chain(byte[] blocks, int offset, int times) {
+            this.blocks = blocks;
+            this.offset = offset;
+            this.times = times;
+        }
+
+        @Override
+        public boolean goOn(Sponges sponges, int sponge) {
+            if (done == 0) {
+                sponges.overwriteRate(sponge, blocks, offset, Curl.HASH_TRITS);
+            } else if (done < times) {
+                sponges.keepRateOnly(sponge);
+            } else {
+                sponges.rate(sponge, blocks, offset, Curl.HASH_TRITS);
+            }
+            return done++ < times;
+        }
     }
 }

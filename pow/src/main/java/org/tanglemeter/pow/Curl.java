@@ -9,19 +9,20 @@ public final class Curl {
     public static final int HASH_TRITS = 243;
     public static final int STATE_TRITS = 729;
 
-    private static final int RATE_LONGS = (HASH_TRITS + Long.SIZE - 1) / Long.SIZE;
+    static final int RATE_LONGS = (HASH_TRITS + Long.SIZE - 1) / Long.SIZE;
 
-    private final PackedTransformation transformation;
+    private final PackedKernel kernel = Kernels.PACKED.forHashing();
+    private final PackedRounds rounds;
     private final PackedTrits state;
-    private final PackedTrits scratch = PackedTransformation.newState();
+    private final PackedTrits scratch = PackedTrits.ofLongs(PackedKernel.LONGS);
     private final PackedTrits chunk = PackedTrits.ofLongs(RATE_LONGS);
 
     public Curl(CurlRounds rounds) {
-        this(PackedTransformation.of(rounds), PackedTransformation.newState());
+        this(PackedRounds.of(rounds), PackedTrits.ofLongs(PackedKernel.LONGS));
     }
 
-    private Curl(PackedTransformation transformation, PackedTrits state) {
-        this.transformation = transformation;
+    private Curl(PackedRounds rounds, PackedTrits state) {
+        this.rounds = rounds;
         this.state = state;
     }
 
@@ -36,7 +37,7 @@ public final class Curl {
 
     /** An independent sponge in the same state. */
     public Curl copy() {
-        return new Curl(transformation, state.copy());
+        return new Curl(rounds, state.copy());
     }
 
     public void reset() {
@@ -87,18 +88,6 @@ public final class Curl {
         }
     }
 
-    /** The reverse: subtracts the rate, which then takes what comes out. */
-    public void unmask(byte[] trits, int offset, int length) {
-        for (int done = 0; done < length; done += HASH_TRITS) {
-            int count = Math.min(HASH_TRITS, length - done);
-            chunk.set(trits, offset + done, count);
-            chunk.subtract(state);
-            chunk.get(trits, offset + done, count);
-            state.set(chunk, count);
-            transform();
-        }
-    }
-
     /** Copies all 729 trits of the state. */
     public byte[] state() {
         byte[] trits = new byte[STATE_TRITS];
@@ -107,6 +96,6 @@ public final class Curl {
     }
 
     public void transform() {
-        transformation.apply(state, scratch);
+        rounds.apply(kernel, 1, state, scratch);
     }
 }

@@ -2,6 +2,8 @@ package org.tanglemeter.pow;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 
 /**
  * Uses a kernel from when it is faster than another, and the other until then.
@@ -10,23 +12,31 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * no vector instructions for it, it stays so. So a thread in the background tries the kernel, which has it compiled,
  * until it wins. This begins when a kernel is first asked for.
  */
-final class KernelWarmUp {
-    private final LaneKernel wanted;
-    private final LaneKernel other;
+final class KernelWarmUp<K extends Kernel> {
+    /** In a row: at first, loading classes makes the other one slow. */
+    private static final int WINS = 3;
+
+    private final K wanted;
+    private final K other;
+    private final Function<K, DoubleSupplier> trial;
     private final Duration patience;
     private final AtomicBoolean begun = new AtomicBoolean();
-    private volatile LaneKernel faster;
+    private volatile K faster;
 
-    /** @param patience how long to try; then it stays with the other kernel */
-    KernelWarmUp(LaneKernel wanted, LaneKernel other, Duration patience) {
+    /**
+     * @param trial makes something that tries a kernel and tells how long that took, so that two can be compared
+     * @param patience how long to try; then it stays with the other kernel
+     */
+    KernelWarmUp(K wanted, K other, Function<K, DoubleSupplier> trial, Duration patience) {
         this.wanted = wanted;
         this.other = other;
+        this.trial = trial;
         this.patience = patience;
         this.faster = other;
     }
 
     /** The kernel that is faster at the moment. */
-    LaneKernel faster() {
+    K faster() {
         if (begun.compareAndSet(false, true)) {
             Thread thread = new Thread(this::warmUp, "proof-of-work-warm-up");
             thread.setDaemon(true);
@@ -36,33 +46,19 @@ final class KernelWarmUp {
     }
 
     void warmUp() {
-        Trial wantedTrial = new Trial(wanted);
-        Trial otherTrial = new Trial(other);
+        DoubleSupplier wantedTrial = trial.apply(wanted);
+        DoubleSupplier otherTrial = trial.apply(other);
         long begin = System.nanoTime();
         // The shortest time of the other, so that it need not be compiled or undisturbed each time that it is tried.
         double shortest = Double.MAX_VALUE;
+        int wins = 0;
         while (System.nanoTime() - begin < patience.toNanos()) {
-            shortest = Math.min(shortest, otherTrial.nanosPerWord());
-            if (wantedTrial.nanosPerWord() < shortest) {
+            shortest = Math.min(shortest, otherTrial.getAsDouble());
+            wins = wantedTrial.getAsDouble() < shortest ? wins + 1 : 0;
+            if (wins == WINS) {
                 faster = wanted;
                 return;
             }
-        }
-    }
-
-    private static final class Trial {
-        private final LaneKernel kernel;
-        private final long[] memory;
-
-        Trial(LaneKernel kernel) {
-            this.kernel = kernel;
-            this.memory = new long[2 * LaneLayout.longs(kernel.width())];
-        }
-
-        double nanosPerWord() {
-            long begin = System.nanoTime();
-            LanePass.ALL.apply(kernel, memory, 0, memory.length / 2);
-            return (double) (System.nanoTime() - begin) / kernel.width();
         }
     }
 }

@@ -1,12 +1,9 @@
 package org.tanglemeter.pow;
 
-/** Does rounds of Curl-P on as many states at once as it has lanes. Implementations have no state of their own. */
-public interface LaneKernel {
+/** Does rounds of Curl-P on as many states at once as it has lanes: 64 a long. */
+public interface LaneKernel extends Kernel {
     /** So many trits, with consecutive numbers, are computed at a time: their inputs overlap. */
     int BLOCK = 13;
-
-    /** Longs a plane: 64 lanes each. */
-    int width();
 
     /**
      * Three rounds of blocks of {@link #BLOCK} trits, with the numbers from {@code i} on, then from {@code i + 91} on,
@@ -19,7 +16,4 @@ public interface LaneKernel {
      * @param count blocks
      */
     void threeRounds(long[] memory, int read, int write, int count);
-
-    /** A short name with what it runs on, such as {@code vector 256 bits}. */
-    String name();
 }

@@ -16,7 +16,7 @@ public final class ProofOfWorkEngines {
      */
     public static ProofOfWork best(int threads) {
         return new LaneProofOfWork(
-                LaneKernels::fastestNow, LaneKernels.fastest().name(), checked(threads));
+                Kernels.LANES::fastestNow, Kernels.LANES.fastest().name(), checked(threads));
     }
 
     /**
@@ -27,7 +27,7 @@ public final class ProofOfWorkEngines {
      * @throws IllegalArgumentException if there is no engine of that name, or it does not run here
      */
     public static ProofOfWork fixed(String name, int threads) {
-        LaneKernel kernel = LaneKernels.named(name);
+        LaneKernel kernel = Kernels.LANES.named(name);
         return new LaneProofOfWork(() -> kernel, kernel.name(), checked(threads));
     }
 

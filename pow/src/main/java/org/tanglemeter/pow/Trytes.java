@@ -27,7 +27,13 @@ public final class Trytes {
 
     /** Whether every character of the text belongs to the alphabet. */
     public static boolean areTrytes(String text) {
-        return text.chars().allMatch(Trytes::isTryte);
+        // A loop: payloads have thousands, and a stream takes as long for them as their trits do.
+        for (int i = 0; i < text.length(); i++) {
+            if (!isTryte(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -106,7 +106,7 @@ class BatchCurlTest {
     }
 
     private static BatchCurl batchCurl(CurlRounds rounds, String kernel) {
-        return new BatchCurl(rounds, () -> LaneKernels.named(kernel));
+        return new BatchCurl(rounds, () -> Kernels.LANES.named(kernel), () -> Kernels.PACKED.named(kernel));
     }
 
     private static byte[] block(byte[] blocks, int index) {

@@ -7,19 +7,30 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class KernelWarmUpTest {
-    private static final LaneKernel LONGS = LaneKernels.named("longs");
-    private static final LaneKernel VECTOR = LaneKernels.named("vector");
+    private static final LaneKernel LONGS = Kernels.LANES.named("longs");
+    private static final LaneKernel VECTOR = Kernels.LANES.named("vector");
 
     @Test
     void comesToTheVectorKernel() {
-        KernelWarmUp warmUp = new KernelWarmUp(VECTOR, LONGS, Duration.ofMinutes(1));
+        KernelWarmUp<LaneKernel> warmUp =
+                new KernelWarmUp<>(VECTOR, LONGS, KernelTrials::ofLanes, Duration.ofMinutes(1));
 
         await().atMost(Duration.ofMinutes(1)).until(() -> warmUp.faster() == VECTOR);
     }
 
     @Test
+    void comesToTheVectorKernelOfPackedStates() {
+        PackedKernel vector = Kernels.PACKED.named("vector");
+        KernelWarmUp<PackedKernel> warmUp =
+                new KernelWarmUp<>(vector, Kernels.PACKED.longs(), KernelTrials::ofPacked, Duration.ofMinutes(1));
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> warmUp.faster() == vector);
+    }
+
+    @Test
     void staysWithTheOtherIfThatIsFaster() {
-        KernelWarmUp warmUp = new KernelWarmUp(new TediousKernel(), LONGS, Duration.ofMillis(200));
+        KernelWarmUp<LaneKernel> warmUp =
+                new KernelWarmUp<>(new TediousKernel(), LONGS, KernelTrials::ofLanes, Duration.ofMillis(200));
 
         warmUp.warmUp();
 

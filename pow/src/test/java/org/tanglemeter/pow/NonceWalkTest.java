@@ -22,7 +22,7 @@ class NonceWalkTest {
     })
     void acceptsExactlyWhatCurlAccepts(String kernel, int weight) {
         CurlOfNonces curl = new CurlOfNonces(RandomTrits.of(TRANSACTION, weight));
-        NonceWalk walk = new NonceWalk(LaneKernels.named(kernel), curl.state(), weight, 5);
+        NonceWalk walk = new NonceWalk(Kernels.LANES.named(kernel), curl.state(), weight, 5);
         for (int step = 0; step < 100; step++) {
             assertStepIsRight(walk, curl, weight);
         }
@@ -53,7 +53,7 @@ class NonceWalkTest {
     void staysRightOnLongWalks(String kernel) {
         for (int seed = 0; seed < 3; seed++) {
             CurlOfNonces curl = new CurlOfNonces(RandomTrits.of(TRANSACTION, 100 + seed));
-            NonceWalk walk = new NonceWalk(LaneKernels.named(kernel), curl.state(), 8, seed);
+            NonceWalk walk = new NonceWalk(Kernels.LANES.named(kernel), curl.state(), 8, seed);
             int hits = 0;
             for (int step = 0; step < 6_000; step++) {
                 if (walk.step() >= 0) {
@@ -76,7 +76,7 @@ class NonceWalkTest {
         Set<String> tried = new HashSet<>();
         int count = 0;
         for (int number = 0; number < 4; number++) {
-            NonceWalk walk = new NonceWalk(LaneKernels.named(kernel), state, 0, number);
+            NonceWalk walk = new NonceWalk(Kernels.LANES.named(kernel), state, 0, number);
             for (int step = 0; step < 100; step++) {
                 walk.step();
                 for (int lane = 0; lane < walk.lanes(); lane++) {
@@ -96,7 +96,7 @@ class NonceWalkTest {
         int[] bins = new int[10];
         for (int seed = 0; seed < 2000; seed++) {
             NonceWalk walk = new NonceWalk(
-                    LaneKernels.named(kernel), RandomTrits.of(Curl.STATE_TRITS, 1000 + seed), 7, seed % 100);
+                    Kernels.LANES.named(kernel), RandomTrits.of(Curl.STATE_TRITS, 1000 + seed), 7, seed % 100);
             long tries = 0;
             int lane = walk.step();
             while (lane < 0) {

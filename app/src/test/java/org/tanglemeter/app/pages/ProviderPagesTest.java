@@ -41,7 +41,7 @@ class ProviderPagesTest {
             const answered = window.fetch;
             window.fetch = (...asked) => new Promise((done) => setTimeout(done, 500)).then(() => answered(...asked));
             window.EventSource = class extends EventTarget {
-              news = setInterval(() => this.dispatchEvent(new MessageEvent('grants')), 100);
+              news = setInterval(() => this.dispatchEvent(new MessageEvent('grants')), 300);
               close() {
                 clearInterval(this.news);
               }

@@ -17,10 +17,9 @@ import org.tanglemeter.pow.LaneKernel;
  * <p>To be loaded only where the module {@code jdk.incubator.vector} is.
  */
 public final class VectorKernel implements LaneKernel {
-    private static final VectorSpecies<Long> SPECIES =
-            LongVector.SPECIES_PREFERRED.length() > LongVector.SPECIES_256.length()
-                    ? LongVector.SPECIES_256
-                    : LongVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Long> SPECIES = LongVector.SPECIES_PREFERRED.length() > LongVector.SPECIES_256.length()
+            ? LongVector.SPECIES_256
+            : LongVector.SPECIES_PREFERRED;
     private static final int WIDTH = SPECIES.length();
     private static final int SLOT = 2 * WIDTH;
 
