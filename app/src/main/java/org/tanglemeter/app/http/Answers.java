@@ -72,10 +72,14 @@ public final class Answers {
         }
     }
 
-    /** Sends the body as JSON. */
+    /** Sends the body as JSON, with its version if it has one. */
     public void json(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
-        send(exchange, status(message, 200), JSON_TYPE, JSON.writeValueAsBytes(message.getBody()));
+        Object body = message.getBody();
+        send(exchange, status(message, 200), JSON_TYPE, JSON.writeValueAsBytes(body));
+        if (body instanceof Versioned versioned) {
+            message.setHeader("ETag", versioned.version().tag());
+        }
     }
 
     /** Sends the body, which is JSON. */

@@ -16,17 +16,18 @@ public record Problem(String title, int status, String detail, String field) {
     /** Its media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    private static final Map<Integer, String> TITLES = Map.of(
-            400, "Bad request",
-            401, "Login needed",
-            403, "Forbidden",
-            404, "Not found",
-            409, "Not possible",
-            413, "Too long",
-            415, "Unsupported media type",
-            429, "Too many requests",
-            500, "Internal error",
-            503, "Not ready");
+    private static final Map<Integer, String> TITLES = Map.ofEntries(
+            Map.entry(400, "Bad request"),
+            Map.entry(401, "Login needed"),
+            Map.entry(403, "Forbidden"),
+            Map.entry(404, "Not found"),
+            Map.entry(409, "Not possible"),
+            Map.entry(412, "Changed meanwhile"),
+            Map.entry(413, "Too long"),
+            Map.entry(415, "Unsupported media type"),
+            Map.entry(429, "Too many requests"),
+            Map.entry(500, "Internal error"),
+            Map.entry(503, "Not ready"));
 
     public static Problem of(int status, String detail) {
         return new Problem(TITLES.getOrDefault(status, "Problem"), status, detail, null);

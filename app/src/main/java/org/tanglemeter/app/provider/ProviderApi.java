@@ -15,6 +15,8 @@ import org.tanglemeter.app.http.Download;
 import org.tanglemeter.app.http.Fields;
 import org.tanglemeter.app.http.HttpProblemException;
 import org.tanglemeter.app.http.Query;
+import org.tanglemeter.app.http.Version;
+import org.tanglemeter.app.http.Versioned;
 import org.tanglemeter.app.readings.AskedReadings;
 import org.tanglemeter.app.readings.Figures;
 import org.tanglemeter.app.readings.Plot;
@@ -76,6 +78,7 @@ public final class ProviderApi {
      */
     public record ShownGrant(
             String id,
+            Version version,
             String request,
             Instant from,
             Instant until,
@@ -84,7 +87,8 @@ public final class ProviderApi {
             boolean over,
             Optional<EndReason> end,
             boolean erasureWanted,
-            OptionalLong rowsDeleted) {}
+            OptionalLong rowsDeleted)
+            implements Versioned {}
 
     /** As households see this provider. */
     public ProviderProfile profile() {
@@ -122,8 +126,8 @@ public final class ProviderApi {
                 .orElseThrow(() -> new HttpProblemException(404, "There is no such grant."));
     }
 
-    public ShownGrant askKeys(@Header("id") String id) {
-        grant(id);
+    public synchronized ShownGrant askKeys(@Header("id") String id, @Header(Version.IF_MATCH) String known) {
+        grant(id).version().require(known);
         desk.askForKeys(id);
         return grant(id);
     }
@@ -188,6 +192,7 @@ public final class ProviderApi {
         });
         return new ShownGrant(
                 grant.id(),
+                Version.of(streams, grant.end(), grant.erasure().isPresent(), grant.rowsDeleted()),
                 grant.request(),
                 grant.from(),
                 grant.until(),

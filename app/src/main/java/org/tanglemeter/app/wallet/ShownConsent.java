@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.tanglemeter.app.http.Version;
+import org.tanglemeter.app.http.Versioned;
 import org.tanglemeter.consent.Purpose;
 import org.tanglemeter.consent.Stream;
 import org.tanglemeter.consent.message.StatusEvent.EndReason;
@@ -21,6 +23,7 @@ import org.tanglemeter.consent.wallet.Grant;
  */
 public record ShownConsent(
         String id,
+        Version version,
         Grant.State state,
         Progress progress,
         String request,
@@ -37,7 +40,8 @@ public record ShownConsent(
         Optional<Instant> ended,
         Optional<EndReason> reason,
         Optional<Erasure> erasure,
-        long unrecorded) {
+        long unrecorded)
+        implements Versioned {
 
     /**
      * What the provider was asked to delete.
@@ -51,6 +55,10 @@ public record ShownConsent(
     static ShownConsent of(ConsentView view, Grant grant, Operations operations) {
         return new ShownConsent(
                 grant.id(),
+                Version.of(
+                        grant.state(),
+                        grant.erasure().isPresent(),
+                        grant.erasure().flatMap(Grant.Erasure::confirmed).isPresent()),
                 grant.state(),
                 operations.consent(view, grant),
                 grant.request().document().id(),

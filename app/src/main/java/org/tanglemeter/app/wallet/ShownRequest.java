@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.tanglemeter.app.http.Version;
+import org.tanglemeter.app.http.Versioned;
 import org.tanglemeter.consent.Purpose;
 import org.tanglemeter.consent.Stream;
 import org.tanglemeter.consent.request.PinnedIdentities.Standing;
@@ -21,6 +23,7 @@ import org.tanglemeter.consent.wallet.ConsentView;
  */
 public record ShownRequest(
         String id,
+        Version version,
         String provider,
         URI url,
         String host,
@@ -30,17 +33,20 @@ public record ShownRequest(
         Optional<Instant> from,
         Instant until,
         Optional<URI> returnUrl,
-        ConsentView.Answer answer) {
+        ConsentView.Answer answer)
+        implements Versioned {
 
     static ShownRequest of(ConsentView view, ConsentView.Request request) {
         RequestDocument document = request.signed().document();
         ProviderIdentity identity = ProviderIdentity.claimedBy(document);
+        Standing standing = view.identities().of(identity);
         return new ShownRequest(
                 document.id(),
+                Version.of(standing, request.answer()),
                 document.providerName(),
                 document.providerUrl(),
                 identity.host(),
-                view.identities().of(identity),
+                standing,
                 document.purpose(),
                 document.streams(),
                 document.from(),

@@ -8,6 +8,8 @@ import org.apache.camel.Header;
 import org.apache.camel.Headers;
 import org.tanglemeter.app.http.Fields;
 import org.tanglemeter.app.http.HttpProblemException;
+import org.tanglemeter.app.http.Version;
+import org.tanglemeter.app.http.Versioned;
 import org.tanglemeter.app.readings.AskedReadings;
 import org.tanglemeter.app.readings.Figures;
 import org.tanglemeter.app.readings.Plot;
@@ -17,8 +19,12 @@ import org.tanglemeter.consent.pairing.Pairing;
 import org.tanglemeter.consent.pairing.PairingState;
 import org.tanglemeter.consent.receipt.Receipt;
 import org.tanglemeter.consent.request.ProviderIdentityCheck;
+import org.tanglemeter.consent.wallet.Grant;
 
-/** The wallet's operations as its API offers them. What a request lacks is a problem for its sender. */
+/**
+ * The wallet's operations as its API offers them. What a request lacks is a problem for its sender, and so is a version of what
+ * it would change that is not the present one. Between looking at that and the change, no other request changes anything.
+ */
 public final class WalletApi {
     private final WalletGeneration generation;
     private final WalletPairing pairing;
@@ -51,10 +57,12 @@ public final class WalletApi {
      * A device.
      *
      * @param address identifies it, 81 trytes
+     * @param version changes with the device, and with the consents that would end with it
      * @param owned whether it has not been given up
      * @param removal how far it is, if the device was given up
      */
-    public record ShownDevice(String address, String name, boolean owned, Optional<Progress> removal) {}
+    public record ShownDevice(String address, Version version, String name, boolean owned, Optional<Progress> removal)
+            implements Versioned {}
 
     /** A pairing and how far it is. */
     public record ShownPairing(String pairing, PairingState state, Progress progress) {}
@@ -90,8 +98,8 @@ public final class WalletApi {
     }
 
     /** Gives a device up; all consents for it end. */
-    public ShownDevice removeDevice(@Header("id") String address) {
-        device(address);
+    public synchronized ShownDevice removeDevice(@Header("id") String address, @Header(Version.IF_MATCH) String known) {
+        device(address).version().require(known);
         pairing.delete(address);
         return device(address);
     }
@@ -138,8 +146,11 @@ public final class WalletApi {
     public record ShownCheck(String outcome, String host) {}
 
     /** Asks the provider's host whether the request is its own. */
-    public ShownCheck check(@Header("id") String id) throws InterruptedException {
-        String host = request(id).host();
+    public ShownCheck check(@Header("id") String id, @Header(Version.IF_MATCH) String known)
+            throws InterruptedException {
+        ShownRequest request = request(id);
+        request.version().require(known);
+        String host = request.host();
         ProviderIdentityCheck.Outcome outcome = consents.check(id);
         if (outcome instanceof ProviderIdentityCheck.Outcome.Confirmed) {
             return new ShownCheck("CONFIRMED", host);
@@ -147,14 +158,16 @@ public final class WalletApi {
         return new ShownCheck(outcome instanceof ProviderIdentityCheck.Outcome.Denied ? "DENIED" : "UNKNOWN", host);
     }
 
-    public void decline(@Header("id") String id) {
-        request(id);
+    public synchronized ShownRequest decline(@Header("id") String id, @Header(Version.IF_MATCH) String known) {
+        request(id).version().require(known);
         consents.decline(id);
+        return request(id);
     }
 
     /** Consents: {@code device}, {@code streams}, {@code until}. */
-    public ShownConsent grant(@Header("id") String id, @Body Map<?, ?> body) {
-        request(id);
+    public synchronized ShownConsent grant(
+            @Header("id") String id, @Header(Version.IF_MATCH) String known, @Body Map<?, ?> body) {
+        request(id).version().require(known);
         Fields fields = new Fields(body);
         return consents.grant(
                 consents.grant(id, fields.text("device"), fields.streams("streams"), fields.time("until")));
@@ -171,14 +184,14 @@ public final class WalletApi {
                 .orElseThrow(() -> new HttpProblemException(404, "There is no such consent."));
     }
 
-    public ShownConsent revoke(@Header("id") String id) {
-        consent(id);
+    public synchronized ShownConsent revoke(@Header("id") String id, @Header(Version.IF_MATCH) String known) {
+        consent(id).version().require(known);
         consents.revoke(id);
         return consent(id);
     }
 
-    public ShownConsent erase(@Header("id") String id) {
-        consent(id);
+    public synchronized ShownConsent erase(@Header("id") String id, @Header(Version.IF_MATCH) String known) {
+        consent(id).version().require(known);
         consents.erase(id);
         return consent(id);
     }
@@ -199,8 +212,13 @@ public final class WalletApi {
     }
 
     private ShownDevice shown(PairedDevice device) {
+        List<String> ending = consents.grants().stream()
+                .filter(consent -> consent.device().equals(device.address()) && consent.state() != Grant.State.ENDED)
+                .map(ShownConsent::id)
+                .toList();
         return new ShownDevice(
                 device.address(),
+                Version.of(device.stage(), ending),
                 device.name(),
                 device.stage() == PairedDevice.Stage.OWNED,
                 operations.removal(device, pairing.isDeletionTold(device)));

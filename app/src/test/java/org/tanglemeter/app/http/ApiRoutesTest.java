@@ -130,15 +130,48 @@ class ApiRoutesTest {
         assertThat(events.headers().firstValue("content-type")).contains("text/event-stream");
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
             next(lines, "id: ");
-            HttpResponse<String> asked =
-                    post("/api/requests", """
-                    {"purpose": {"text": "Bespaar €", "category": "dpv:OptimisationForConsumer"},
-                     "streams": ["live"], "until": "%s"}""".formatted(Instant.now().plusSeconds(86_400)));
-            assertThat(asked.statusCode()).isEqualTo(201);
+            assertThat(ask().statusCode()).isEqualTo(201);
 
             assertThat(next(lines, "event: ")).isEqualTo("requests");
         }
         assertThat(get("/api/grants/none/readings").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoKnowsAnotherVersionChangesNothing() throws Exception {
+        start("provider", List.of("provider", "provider-inbox", "http", "provider-api", "pages"));
+        String link = JSON.readTree(ask().body()).path("link").asText();
+        main.stop();
+        start("wallet", List.of("wallet-pairing", "wallet", "store", "http", "wallet-api", "pages"));
+        String request = "/api/requests/"
+                + JSON.readTree(post("/api/requests", JSON.writeValueAsString(Map.of("link", link)))
+                                .body())
+                        .path("id")
+                        .asText();
+        HttpResponse<String> before = get(request);
+        String tag = before.headers().firstValue("ETag").orElseThrow();
+        assertThat(tag)
+                .isEqualTo('"' + JSON.readTree(before.body()).path("version").asText() + '"');
+        assertThat(get(request).headers().firstValue("ETag")).contains(tag);
+
+        HttpResponse<String> refused = post(request + "/decline", "{}", "\"another\"");
+        assertThat(refused.statusCode()).isEqualTo(412);
+        assertThat(JSON.readTree(refused.body()).path("detail").asText())
+                .contains("changed meanwhile", "Look at it again");
+        assertThat(JSON.readTree(get(request).body()).path("answer").asText()).isEqualTo("NONE");
+
+        HttpResponse<String> declined = post(request + "/decline", "{}", "\"another\", " + tag);
+        assertThat(declined.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(declined.body()).path("answer").asText()).isEqualTo("DECLINED");
+        assertThat(declined.headers().firstValue("ETag").orElseThrow()).isNotEqualTo(tag);
+        assertThat(post(request + "/decline", "{}", tag).statusCode()).isEqualTo(412);
+        assertThat(post(request + "/decline", "{}").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> ask() throws Exception {
+        return post("/api/requests", """
+                {"purpose": {"text": "Bespaar €", "category": "dpv:OptimisationForConsumer"},
+                 "streams": ["live"], "until": "%s"}""".formatted(Instant.now().plusSeconds(86_400)));
     }
 
     private static String next(BufferedReader lines, String field) throws IOException {
@@ -153,13 +186,14 @@ class ApiRoutesTest {
         return client.send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> post(String path, String body) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(url + path))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+    private HttpResponse<String> post(String path, String body, String... known) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        for (String tag : known) {
+            request.header("If-Match", tag);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     private void start(String role, List<String> routes) throws Exception {

@@ -154,8 +154,12 @@ class WalletPagesTest {
     @Order(5)
     void aConsentIsTakenBackInTwoClicksAndAnotherTabSeesIt() throws Exception {
         Page other = context.newPage();
+        Page stale = context.newPage();
+        stale.route("**/api/events", events -> {}); // never answered
         String grant = home.get("wallet", "/api/grants").at("/0/id").asText();
         other.navigate("/consents/" + grant);
+        stale.navigate("/consents/" + grant);
+        assertThat(stale.getByText("can read along")).isVisible();
         page.navigate("/consents");
         page.getByText("Zonnige Energie ☀").click();
         button("Take consent back").click();
@@ -172,6 +176,21 @@ class WalletPagesTest {
                 .hasCount(0);
         seen("ended");
         other.close();
+
+        assertThat(stale.getByText("can read along")).isVisible();
+        takeBack(stale);
+        assertThat(stale.getByText("This has changed meanwhile, so nothing was done."))
+                .isVisible();
+        assertThat(stale.getByText("can read nothing new")).isVisible();
+        stale.close();
+    }
+
+    private static void takeBack(Page shown) {
+        shown.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take consent back"))
+                .click();
+        shown.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Take consent back"))
+                .click();
     }
 
     @Test

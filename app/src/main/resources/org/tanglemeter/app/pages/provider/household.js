@@ -48,9 +48,9 @@ export const household = ({ params, query, act, reload }) => {
       onlyShown = chosen;
       reload();
     },
-    askKeys: () =>
+    askKeys: ({ id, version }) =>
       act(async () => {
-        await post(`/api/grants/${params.id}/keys`);
+        await post(`/api/grants/${id}/keys`, {}, version);
         tellDone(say('household.askedKeys'));
       }),
   };
@@ -120,7 +120,7 @@ function standing({ grant }, { askKeys }) {
     reads: () => nothing,
     rests: () => alertBox(say('household.rests'), 'hint'),
     lost: () => html`${alertBox(say('household.lost'))}
-      <button class="secondary" @click=${askKeys}>${icon('key')} ${say('household.askKeys')}</button>`,
+      <button class="secondary" @click=${() => askKeys(grant)}>${icon('key')} ${say('household.askKeys')}</button>`,
     ended: () => html`<section class="box over">
       ${icon('stop')}
       <div>

@@ -15,11 +15,14 @@ export class Problem extends Error {
 
 const PATIENCE = 30_000;
 
-async function send(method, path, body) {
+async function send(method, path, body, version) {
   const request = { method, headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(PATIENCE) };
   if (body !== undefined) {
     request.headers['Content-Type'] = 'application/json';
     request.body = JSON.stringify(body);
+  }
+  if (version !== undefined) {
+    request.headers['If-Match'] = `"${version}"`;
   }
   let answer;
   try {
@@ -45,9 +48,13 @@ async function problem(answer) {
 
 /** What stands at a path. */
 export const get = (path) => send('GET', path);
-/** Sends an object; what comes back, if something does. */
-export const post = (path, body = {}) => send('POST', path, body);
-export const remove = (path) => send('DELETE', path);
+/**
+ * Sends an object; what comes back, if something does.
+ *
+ * @param version of what is shown, if it is to be changed: nothing is done if there is another one meanwhile
+ */
+export const post = (path, body = {}, version = undefined) => send('POST', path, body, version);
+export const remove = (path, version) => send('DELETE', path, undefined, version);
 
 /** What stands at a path, or undefined if nothing does. */
 export async function find(path) {

@@ -111,7 +111,7 @@ async function revoke({ act, reload }, grant) {
   });
   if (sure) {
     await act(async () => {
-      await post(`/api/grants/${grant.id}/revoke`);
+      await post(`/api/grants/${grant.id}/revoke`, {}, grant.version);
       await reload();
     });
   }
@@ -154,7 +154,7 @@ async function erase({ act, reload }, grant) {
   });
   if (sure) {
     await act(async () => {
-      await post(`/api/grants/${grant.id}/erase`);
+      await post(`/api/grants/${grant.id}/erase`, {}, grant.version);
       await reload();
     });
   }

@@ -102,7 +102,7 @@ export const device = ({ params, act, reload }) => ({
         `,
 });
 
-async function giveUp({ name, address }, grants, reload) {
+async function giveUp({ name, address, version }, grants, reload) {
   const sure = await confirm({
     title: say('device.remove.title', { name }),
     text: [
@@ -114,7 +114,7 @@ async function giveUp({ name, address }, grants, reload) {
     grave: true,
   });
   if (sure) {
-    await remove(`/api/devices/${address}`);
+    await remove(`/api/devices/${address}`, version);
     await reload();
   }
 }

@@ -197,9 +197,9 @@ function whole({ request: asked, devices }, answer, page, checked, setChecked) {
 
 const purposeName = (category) => (knows(`purpose.${category}`) ? say(`purpose.${category}`) : category);
 
-const ask = ({ act, reload }, { id }, setChecked) =>
+const ask = ({ act, reload }, { id, version }, setChecked) =>
   act(async () => {
-    setChecked(await post(`/api/requests/${id}/check`));
+    setChecked(await post(`/api/requests/${id}/check`, {}, version));
     await reload();
   });
 
@@ -275,7 +275,7 @@ const grant = ({ act }, asked, answer) =>
     // A whole day is meant, but never more than was asked for.
     const end = startOfDay(addDays(answer.until, 1));
     const until = end > new Date(asked.until) ? asked.until : end.toISOString();
-    const { id } = await post(`/api/requests/${asked.id}/grant`, { device: answer.device, streams: [...answer.streams], until });
+    const { id } = await post(`/api/requests/${asked.id}/grant`, { device: answer.device, streams: [...answer.streams], until }, asked.version);
     go(`/consents/${id}`, { replace: true });
   });
 
@@ -287,7 +287,7 @@ async function decline({ act }, asked) {
   });
   if (sure) {
     await act(async () => {
-      await post(`/api/requests/${asked.id}/decline`);
+      await post(`/api/requests/${asked.id}/decline`, {}, asked.version);
       go('/consents', { replace: true });
     });
   }
