@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +36,13 @@ final class ChannelWriter extends OutboxWriter {
     private final ChannelKeys keys;
     private final Outbox outbox;
     private final StrangerCheck strangers;
+    private final Executor background;
     private final Clock clock;
     private final Invitation invitation;
 
     private Optional<Signer> lastSigner = Optional.empty();
 
+    /** @param background makes what the next message needs, meanwhile */
     ChannelWriter(
             String channel,
             IotaMamConfiguration options,
@@ -47,13 +50,15 @@ final class ChannelWriter extends OutboxWriter {
             Outbox outbox,
             Publisher publisher,
             StrangerCheck strangers,
-            ReentrantLock lock) {
+            ReentrantLock lock,
+            Executor background) {
         super(channel, outbox, publisher, lock);
         this.channel = channel;
         this.options = options;
         this.keys = keys;
         this.outbox = outbox;
         this.strangers = strangers;
+        this.background = background;
         this.clock = options.clockOrSystem();
         this.invitation = new Invitation(Path.of(options.getStateDirectory()), channel);
     }
@@ -116,10 +121,19 @@ final class ChannelWriter extends OutboxWriter {
             Chain after = chain.next().ratcheted();
             outbox.signLastOfEpoch(message, after);
             invite(after);
+            makeTreesFor(after);
         } else {
             outbox.sign(message, chain.next());
+            makeTreesFor(chain.next());
         }
         return message;
+    }
+
+    /** A great tree takes a while, which the proof of work of the message before it has anyway. */
+    private void makeTreesFor(Chain chain) {
+        MamWriter writer = signer(chain, epoch(chain).sideKey());
+        ChannelState state = state(chain);
+        background.execute(() -> writer.prepare(state));
     }
 
     /** The chain as it goes on; a new one if there is none. */

@@ -58,7 +58,8 @@ public class IotaMamEndpoint extends LedgerEndpoint {
                         parts.outbox(configuration),
                         parts.publisher(configuration),
                         new StrangerCheck(node, configuration.getMode(), configuration.getMaximumTransactions()),
-                        parts.locks(configuration).of(channel)));
+                        parts.locks(configuration).of(channel),
+                        parts.background()));
     }
 
     @Override

@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.tanglemeter.camel.iota.mam.Publisher.ProofOfWorkStep;
 import org.tanglemeter.camel.iota.mam.node.JotaNodeClient;
 import org.tanglemeter.camel.iota.mam.store.ChannelLocks;
@@ -41,6 +45,7 @@ final class SharedParts extends ServiceSupport {
     private final Map<List<Object>, ProofOfWork> measured = new HashMap<>();
     private final List<HealthCheck> healthChecks;
     private Optional<ProofOfWork> ownEngine = Optional.empty();
+    private Optional<ExecutorService> background = Optional.empty();
 
     private SharedParts(CamelContext context, FaultPoint faults, Clock clock) {
         this.context = context;
@@ -106,6 +111,20 @@ final class SharedParts extends ServiceSupport {
         return state(options).locks();
     }
 
+    /** One thread, for what can be made ahead; after the end it takes nothing more. */
+    synchronized Executor background() {
+        background = background.or(() -> Optional.of(context.getExecutorServiceManager()
+                .newThreadPool(
+                        this,
+                        "iota-mam-ahead",
+                        new ThreadPoolProfileBuilder("iota-mam-ahead")
+                                .poolSize(1)
+                                .maxPoolSize(1)
+                                .rejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns)
+                                .build())));
+        return background.get();
+    }
+
     /** A given engine belongs to who gave it; ours is closed with the context. */
     private synchronized ProofOfWork engine(LedgerConfiguration options) {
         ProofOfWork engine = options.getProofOfWorkEngine();
@@ -153,6 +172,8 @@ final class SharedParts extends ServiceSupport {
         nodes.values().forEach(NodeClient::close);
         nodes.clear();
         givenNodes.clear();
+        background.ifPresent(context.getExecutorServiceManager()::shutdownNow);
+        background = Optional.empty();
         ownEngine.ifPresent(ProofOfWork::close);
         ownEngine = Optional.empty();
         measured.clear();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,20 @@ class ChannelWriterTest {
             assertThat(writer.publish("a")).isEqualTo(first);
             assertThat(read()).containsExactly("a", "b");
         }
+    }
+
+    @Test
+    void whatTheNextMessageNeedsIsMadeAsideOnceOneIsSigned() throws Exception {
+        List<Runnable> aside = new ArrayList<>();
+        try (TestWriter writer = new TestWriter(writers(), node.client(), FaultPoint.NONE, options(), aside::add)) {
+            writer.publish("a");
+            assertThat(aside).hasSize(1);
+            aside.get(0).run();
+            writer.publish("b");
+        }
+
+        assertThat(aside).hasSize(2);
+        assertThat(read()).containsExactly("a", "b");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.tanglemeter.camel.iota.mam.Publisher.ProofOfWorkStep;
 import org.tanglemeter.camel.iota.mam.store.ChannelLocks;
 import org.tanglemeter.camel.iota.mam.store.FaultPoint;
@@ -25,6 +26,10 @@ final class TestWriter implements AutoCloseable {
     private final ChannelWriter writer;
 
     TestWriter(Path directory, NodeClient node, FaultPoint faults, IotaMamConfiguration options) {
+        this(directory, node, faults, options, Runnable::run);
+    }
+
+    TestWriter(Path directory, NodeClient node, FaultPoint faults, IotaMamConfiguration options, Executor background) {
         Path state = directory.resolve("state");
         options.setStateDirectory(state.toString());
         store = StateStore.open(state.resolve("state.db"));
@@ -41,7 +46,8 @@ final class TestWriter implements AutoCloseable {
                         outbox,
                         3),
                 new StrangerCheck(node, options.getMode(), options.getMaximumTransactions()),
-                locks.of("live"));
+                locks.of("live"),
+                background);
     }
 
     TestWriter(Path directory, NodeClient node) {
