@@ -253,7 +253,7 @@ public final class WalletSide {
                 now,
                 attempt.pairing(),
                 attempt.text().address(),
-                Authenticated.decode(Challenge.class, attempt.challenge()).deviceName(),
+                attempt.text().name(),
                 Octets.of(attempt.publicKey().orElseThrow().encoded()),
                 result.status().get(),
                 answer.generation()));

@@ -59,6 +59,16 @@ class PairingTest {
     }
 
     @Test
+    void theDeviceIsCalledAsItsOwnerLikes() {
+        PairingText shown = device.shown();
+        wallet.pair(new PairingText(shown.address(), shown.fingerprint(), shown.secret(), "Schuur"));
+
+        untilNothingHappens(device::step, wallet::step);
+
+        assertThat(wallet.device(device.address).name()).isEqualTo("Schuur");
+    }
+
+    @Test
     void theChannelsEntryIsNotHandedOverBeforeTheDeviceHasShownItself() {
         wallet.pair(device.shown());
         device.step();
