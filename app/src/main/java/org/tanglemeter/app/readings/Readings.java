@@ -83,17 +83,25 @@ public final class Readings {
                     statement.execute(TABLE);
                     statement.execute(INDEX);
                 }
-                connection.setAutoCommit(false);
                 int taken;
                 do {
                     taken = takeSome(connection);
-                    connection.commit();
                 } while (taken == ROWS_AT_ONCE);
             }
         });
     }
 
+    /** In a transaction that writes from its beginning: one that has read can't write once another one has. */
     private int takeSome(Connection connection) throws SQLException {
+        try (Statement transaction = connection.createStatement()) {
+            transaction.execute("begin immediate");
+            int taken = takeNext(connection);
+            transaction.execute("commit");
+            return taken;
+        }
+    }
+
+    private int takeNext(Connection connection) throws SQLException {
         int taken = 0;
         try (PreparedStatement next = connection.prepareStatement(NEXT);
                 PreparedStatement insert = connection.prepareStatement(INSERT);

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.FutureTask;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,28 @@ class ReadingsTest {
         assertThat(plot.time()).hasSize(120).startsWith(NOON.getEpochSecond());
         assertThat(plot.powerDelivered()).hasSize(120).doesNotContainNull();
         assertThat(readings.latest("home.live")).contains(Figures.of(telegram(119)));
+    }
+
+    @Test
+    void figuresAreTakenWhileTelegramsAreStored() throws Exception {
+        int count = 400;
+        store("home.live-1", LongStream.empty());
+        FutureTask<Void> storing = new FutureTask<>(() -> {
+            for (int second = 0; second < count; second++) {
+                store("home.live-1", LongStream.of(second));
+            }
+            return null;
+        });
+        new Thread(storing, "store").start();
+
+        while (!storing.isDone()) {
+            readings.catchUp();
+        }
+
+        storing.get();
+        assertThat(readings.plot("home.live", NOON, NOON.plusSeconds(count), count)
+                        .time())
+                .hasSize(count);
     }
 
     @Test
