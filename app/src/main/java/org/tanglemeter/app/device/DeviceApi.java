@@ -2,6 +2,7 @@ package org.tanglemeter.app.device;
 
 import java.util.Map;
 import org.tanglemeter.app.http.HttpProblemException;
+import org.tanglemeter.app.http.ProblemType;
 import org.tanglemeter.consent.pairing.PairingText;
 
 /** What the device's API tells its owner. */
@@ -29,7 +30,6 @@ public final class DeviceApi {
         return pairing.shown()
                 .map(PairingText::text)
                 .map(text -> Map.of("code", text))
-                .orElseThrow(() -> new HttpProblemException(
-                        404, "The device has an owner. Remove it there, or reset the device, to pair it anew."));
+                .orElseThrow(() -> new HttpProblemException(ProblemType.DEVICE_OWNED));
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelExecutionException;
@@ -55,20 +56,20 @@ public final class Answers {
         Message request = exchange.getMessage();
         String type = request.getHeader(Exchange.CONTENT_TYPE, "", String.class);
         if (!type.startsWith("application/json")) {
-            throw new HttpProblemException(415, "Send JSON, with Content-Type: application/json.");
+            throw new HttpProblemException(ProblemType.NOT_JSON);
         }
         byte[] body = request.getBody(byte[].class);
         if (body == null || body.length == 0) {
-            throw new HttpProblemException(400, "The body is empty; it should be a JSON object.");
+            throw new HttpProblemException(ProblemType.BODY_EMPTY);
         }
         if (body.length > LONGEST_BODY) {
-            throw new HttpProblemException(413, "The body is longer than " + LONGEST_BODY + " bytes.");
+            throw new HttpProblemException(ProblemType.BODY_TOO_LONG, Map.of("longest", LONGEST_BODY));
         }
         try {
             request.setBody(JSON.readValue(body, Map.class));
         } catch (IOException e) {
-            String where = e instanceof JsonMappingException ? "it is no object" : "it can't be parsed";
-            throw new HttpProblemException(400, "The body should be a JSON object, but " + where + ".");
+            throw new HttpProblemException(
+                    e instanceof JsonMappingException ? ProblemType.BODY_NO_OBJECT : ProblemType.BODY_NO_JSON);
         }
     }
 
@@ -126,6 +127,11 @@ public final class Answers {
         return message.getHeader(Exchange.HTTP_RESPONSE_CODE, otherwise, Integer.class);
     }
 
+    /** The kinds of problems that answers tell. */
+    public List<Problem.Kind> problems() {
+        return Problem.kinds();
+    }
+
     /** Tells what went wrong. What is not the sender's fault is only in the log. */
     public void problem(Exchange exchange) throws IOException {
         Exception thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -143,16 +149,17 @@ public final class Answers {
         if (thrown instanceof HttpProblemException problem) {
             return problem.problem();
         }
-        if (thrown instanceof RefusedException) {
-            return Problem.of(409, thrown.getMessage());
+        if (thrown instanceof RefusedException refused) {
+            return Problem.of(refused.reason(), refused.values());
         }
         if (thrown instanceof RefusedRequestException refused) {
-            return Problem.of(400, refused.getMessage()).at(refused.part().orElse(null));
+            return Problem.of(refused.reason(), refused.values())
+                    .at(refused.part().orElse(null));
         }
         if (thrown instanceof UnreadableException) {
-            return Problem.of(400, thrown.getMessage());
+            return Problem.of(ProblemType.UNREADABLE, Map.of("problem", thrown.getMessage()));
         }
-        return Problem.of(500, "Something went wrong here, and nothing was changed by it. The log tells more.");
+        return Problem.of(ProblemType.INTERNAL, Map.of());
     }
 
     private static void send(Exchange exchange, int status, String mediaType, Object body) {

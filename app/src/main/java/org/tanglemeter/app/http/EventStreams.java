@@ -92,7 +92,7 @@ public final class EventStreams implements CamelContextAware, StartupListener {
     /** @throws HttpProblemException if there are too many */
     public void requireRoom() {
         if (streams.size() >= MOST) {
-            throw new HttpProblemException(503, "Too many pages are open at once. Close some of them.");
+            throw new HttpProblemException(ProblemType.TOO_MANY_PAGES);
         }
     }
 

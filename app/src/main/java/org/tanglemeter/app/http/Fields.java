@@ -80,6 +80,6 @@ public final class Fields {
     }
 
     private HttpProblemException wrong(String name, String sentence) {
-        return HttpProblemException.at(place + name, "\"" + name + "\" " + sentence + ".");
+        return HttpProblemException.at(place + name, ProblemType.WRONG_FIELD, Map.of("name", name, "should", sentence));
     }
 }

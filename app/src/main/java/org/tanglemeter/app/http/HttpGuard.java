@@ -96,7 +96,7 @@ public final class HttpGuard {
     public void admit(Exchange exchange) {
         Message request = exchange.getMessage();
         if (!requests.admits()) {
-            throw new HttpProblemException(429, "There are too many requests at once. Try again in a second.");
+            throw new HttpProblemException(ProblemType.TOO_MANY_REQUESTS);
         }
         requireOwnName(request);
         String method = header(request, Exchange.HTTP_METHOD).orElse("");
@@ -105,7 +105,7 @@ public final class HttpGuard {
         }
         String path = header(request, Exchange.HTTP_PATH).orElse("/");
         if (needsLogin() && path.startsWith("/api/") && !OPEN_PATHS.contains(path) && !isLoggedIn(request)) {
-            throw new HttpProblemException(401, "Log in first.");
+            throw new HttpProblemException(ProblemType.LOGIN_NEEDED);
         }
     }
 
@@ -114,8 +114,7 @@ public final class HttpGuard {
         String host = header(request, "Host").orElse("");
         String name = withoutPort(host);
         if (!isLoopbackName(name) && !names.contains(name)) {
-            throw new HttpProblemException(
-                    403, "These pages are not called " + name + ". Add the name to http.names, if it is right.");
+            throw new HttpProblemException(ProblemType.UNKNOWN_NAME, Map.of("name", name));
         }
     }
 
@@ -128,7 +127,7 @@ public final class HttpGuard {
                         .filter(site -> !Set.of("same-origin", "none").contains(site))
                         .isPresent();
         if (foreign) {
-            throw new HttpProblemException(403, "Another site's page sent this. Open the page here and do it there.");
+            throw new HttpProblemException(ProblemType.FOREIGN_PAGE);
         }
     }
 
@@ -151,11 +150,11 @@ public final class HttpGuard {
             return;
         }
         if (!logins.admits()) {
-            throw new HttpProblemException(429, "Too many logins were tried. Wait a minute.");
+            throw new HttpProblemException(ProblemType.TOO_MANY_LOGINS);
         }
         Object given = exchange.getMessage().getBody(Map.class).get("password");
         if (!(given instanceof String text) || !password.matches(text.toCharArray())) {
-            throw new HttpProblemException(401, "The password is wrong.");
+            throw new HttpProblemException(ProblemType.WRONG_PASSWORD);
         }
         setCookie(exchange, sessions.begin(), Sessions.IDLE.multipliedBy(48));
     }

@@ -63,12 +63,10 @@ public final class Pages {
         String file = PAGE.matcher(path).matches() ? "/" + role + "/index.html" : path;
         boolean own = file.startsWith("/shared/") || file.startsWith("/" + role + "/");
         if (path.startsWith("/api/") || !own || !FILE.matcher(file).matches()) {
-            throw new HttpProblemException(404, "There is nothing at this address.");
+            throw new HttpProblemException(ProblemType.NOTHING_HERE);
         }
         return files.computeIfAbsent(
-                file,
-                name -> read(name)
-                        .orElseThrow(() -> new HttpProblemException(404, "There is nothing at this address.")));
+                file, name -> read(name).orElseThrow(() -> new HttpProblemException(ProblemType.NOTHING_HERE)));
     }
 
     private static Optional<PageFile> read(String name) {
@@ -94,7 +92,7 @@ public final class Pages {
         try {
             return QrCode.of(new Fields(body).text("text")).rows();
         } catch (IllegalArgumentException e) {
-            throw new HttpProblemException(413, "The text is too long for a QR code.");
+            throw new HttpProblemException(ProblemType.QR_TEXT_TOO_LONG);
         }
     }
 }

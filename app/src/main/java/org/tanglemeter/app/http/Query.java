@@ -57,6 +57,6 @@ public final class Query {
 
     /** A problem that says what the value should be. */
     public static HttpProblemException wrong(String name, String what) {
-        return new HttpProblemException(400, "\"" + name + "\" should be " + what + ".");
+        return new HttpProblemException(ProblemType.WRONG_PARAMETER, Map.of("name", name, "should", what));
     }
 }

@@ -46,8 +46,7 @@ public record Version(@JsonValue String text) {
                 && Arrays.stream(known.split(",", -1))
                         .map(String::strip)
                         .noneMatch(tag -> tag.equals("*") || tag.equals(tag()))) {
-            throw new HttpProblemException(
-                    412, "This has changed meanwhile, so nothing was done. Look at it again, and then decide.");
+            throw new HttpProblemException(ProblemType.CHANGED_MEANWHILE);
         }
     }
 }

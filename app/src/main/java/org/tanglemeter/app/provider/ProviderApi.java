@@ -14,6 +14,7 @@ import org.apache.camel.Headers;
 import org.tanglemeter.app.http.Download;
 import org.tanglemeter.app.http.Fields;
 import org.tanglemeter.app.http.HttpProblemException;
+import org.tanglemeter.app.http.ProblemType;
 import org.tanglemeter.app.http.Query;
 import org.tanglemeter.app.http.Version;
 import org.tanglemeter.app.http.Versioned;
@@ -123,7 +124,7 @@ public final class ProviderApi {
         return desk.view()
                 .grant(id)
                 .map(this::shown)
-                .orElseThrow(() -> new HttpProblemException(404, "There is no such grant."));
+                .orElseThrow(() -> new HttpProblemException(ProblemType.NO_SUCH_GRANT));
     }
 
     public synchronized ShownGrant askKeys(@Header("id") String id, @Header(Version.IF_MATCH) String known) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tanglemeter.app.http.HttpProblemException;
+import org.tanglemeter.app.http.ProblemType;
 import org.tanglemeter.app.http.Query;
 import org.tanglemeter.consent.Stream;
 
@@ -33,7 +34,7 @@ public final class AskedReadings {
      */
     public Figures latest(String whose) {
         return readings.latest(series(whose, Stream.LIVE))
-                .orElseThrow(() -> new HttpProblemException(404, "No telegram has come yet."));
+                .orElseThrow(() -> new HttpProblemException(ProblemType.NO_TELEGRAM_YET));
     }
 
     /** Power: {@code stream}, {@code from}, {@code until}, and {@code points} at most. */
@@ -71,7 +72,7 @@ public final class AskedReadings {
         edges.add(edge);
         while (edge.isBefore(until)) {
             if (edges.size() > MOST_BARS) {
-                throw new HttpProblemException(400, "That is more than " + MOST_BARS + " at once; ask for less.");
+                throw new HttpProblemException(ProblemType.TOO_MANY_BARS, Map.of("most", MOST_BARS));
             }
             edge = unit.isTimeBased()
                     ? edge.plus(1, unit)

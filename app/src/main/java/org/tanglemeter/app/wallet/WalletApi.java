@@ -8,6 +8,7 @@ import org.apache.camel.Header;
 import org.apache.camel.Headers;
 import org.tanglemeter.app.http.Fields;
 import org.tanglemeter.app.http.HttpProblemException;
+import org.tanglemeter.app.http.ProblemType;
 import org.tanglemeter.app.http.Version;
 import org.tanglemeter.app.http.Versioned;
 import org.tanglemeter.app.readings.AskedReadings;
@@ -17,9 +18,11 @@ import org.tanglemeter.app.readings.Usage;
 import org.tanglemeter.consent.pairing.PairedDevice;
 import org.tanglemeter.consent.pairing.Pairing;
 import org.tanglemeter.consent.pairing.PairingState;
+import org.tanglemeter.consent.pairing.PairingText;
 import org.tanglemeter.consent.receipt.Receipt;
 import org.tanglemeter.consent.request.ProviderIdentityCheck;
 import org.tanglemeter.consent.wallet.Grant;
+import org.tanglemeter.consent.wallet.Refusal;
 
 /**
  * The wallet's operations as its API offers them. What a request lacks is a problem for its sender, and so is a version of what
@@ -77,13 +80,21 @@ public final class WalletApi {
 
     /** Begins to pair the device that shows the {@code code}. */
     public ShownPairing pair(@Body Map<?, ?> body) {
-        return pairing(pairing.pair(new Fields(body).text("code")));
+        return pairing(pairing.pair(code(new Fields(body).text("code"))));
+    }
+
+    private static PairingText code(String text) {
+        try {
+            return PairingText.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new HttpProblemException(ProblemType.NO_PAIRING_CODE, Map.of("problem", e.getMessage()));
+        }
     }
 
     public ShownPairing pairing(@Header("id") String id) {
         return pairing.operation(id)
                 .map(this::shown)
-                .orElseThrow(() -> new HttpProblemException(404, "There is no such pairing."));
+                .orElseThrow(() -> new HttpProblemException(ProblemType.NO_SUCH_PAIRING));
     }
 
     public List<ShownPairing> pairings() {
@@ -94,7 +105,7 @@ public final class WalletApi {
     public ShownDevice device(@Header("id") String address) {
         return pairing.device(address)
                 .map(this::shown)
-                .orElseThrow(() -> new HttpProblemException(404, "There is no such device."));
+                .orElseThrow(() -> new HttpProblemException(ProblemType.NO_SUCH_DEVICE));
     }
 
     /** Gives a device up; all consents for it end. */
@@ -129,7 +140,7 @@ public final class WalletApi {
     }
 
     public ShownRequest request(@Header("id") String id) {
-        return find(id).orElseThrow(() -> new HttpProblemException(404, "There is no such request."));
+        return find(id).orElseThrow(() -> new HttpProblemException(Refusal.NO_SUCH_REQUEST));
     }
 
     private Optional<ShownRequest> find(String id) {
@@ -181,7 +192,7 @@ public final class WalletApi {
         return consents.grants().stream()
                 .filter(consent -> consent.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new HttpProblemException(404, "There is no such consent."));
+                .orElseThrow(() -> new HttpProblemException(Refusal.NO_SUCH_CONSENT));
     }
 
     public synchronized ShownConsent revoke(@Header("id") String id, @Header(Version.IF_MATCH) String known) {

@@ -33,6 +33,7 @@ import org.tanglemeter.consent.wallet.ConsentWork;
 import org.tanglemeter.consent.wallet.Consents;
 import org.tanglemeter.consent.wallet.Grant;
 import org.tanglemeter.consent.wallet.ReadableRange;
+import org.tanglemeter.consent.wallet.Refusal;
 import org.tanglemeter.consent.wallet.RefusedException;
 import org.tanglemeter.crypto.PairwiseKey;
 import org.tanglemeter.ledger.Hash;
@@ -103,7 +104,7 @@ public final class WalletConsents implements FollowedAddresses, FollowedChannels
     public ProviderIdentityCheck.Outcome check(String request) throws InterruptedException {
         ConsentView.Request known = history.view().requests().get(request);
         if (known == null) {
-            throw new RefusedException("There is no such request.");
+            throw new RefusedException(Refusal.NO_SUCH_REQUEST);
         }
         ProviderIdentityCheck.Outcome outcome = identities.check(known.signed().document());
         if (outcome instanceof ProviderIdentityCheck.Outcome.Confirmed confirmed) {
@@ -126,7 +127,7 @@ public final class WalletConsents implements FollowedAddresses, FollowedChannels
      */
     public String grant(String request, String device, Set<Stream> streams, Instant until) {
         if (device(device).isEmpty()) {
-            throw new RefusedException("This device is not the household's. Pair it first, or choose another one.");
+            throw new RefusedException(Refusal.DEVICE_NOT_OWNED);
         }
         String id = identifier();
         history.decide(view -> Consents.grant(view, id, request, device, streams, until, clock.instant()));
@@ -282,7 +283,7 @@ public final class WalletConsents implements FollowedAddresses, FollowedChannels
     }
 
     private static Grant known(ConsentView view, String id) {
-        return view.grant(id).orElseThrow(() -> new RefusedException("There is no such consent."));
+        return view.grant(id).orElseThrow(() -> new RefusedException(Refusal.NO_SUCH_CONSENT));
     }
 
     private String identifier() {

@@ -15,10 +15,10 @@ import org.apache.camel.CamelContextAware;
 import org.tanglemeter.app.Restart;
 import org.tanglemeter.app.http.Fields;
 import org.tanglemeter.app.http.HttpProblemException;
+import org.tanglemeter.app.http.ProblemType;
 
 /** A new wallet's first steps: its seed is shown until somebody has noted it, or another wallet's seed takes its place. */
 public final class WalletFirstRun implements CamelContextAware {
-    private static final int GROUP = 9;
     private static final int GROUPS = 9;
     private static final Path PASSWORD = Path.of("keys", "password");
 
@@ -82,12 +82,8 @@ public final class WalletFirstRun implements CamelContextAware {
     }
 
     private void requireGroup(String typed, int number) {
-        String plain = WalletSeed.plain(typed);
-        if (!plain.equals(groups().get(number - 1))) {
-            throw new HttpProblemException(
-                    409,
-                    "Group " + number + " is another one. Compare all of what you noted with what is shown, letter by"
-                            + " letter." + (plain.length() == GROUP ? "" : " A group has 9 characters."));
+        if (!WalletSeed.plain(typed).equals(groups().get(number - 1))) {
+            throw new HttpProblemException(ProblemType.WRONG_SEED_GROUP, Map.of("group", number));
         }
     }
 
@@ -99,17 +95,14 @@ public final class WalletFirstRun implements CamelContextAware {
     public void restore(@Body Map<?, ?> body) {
         String kept = WalletSeed.plain(new Fields(body).text("seed"));
         if (!WalletSeed.isSeed(kept)) {
-            throw new HttpProblemException(
-                    400, "A seed has 81 characters, A-Z and 9; this has " + kept.length() + ", or others among them.");
+            throw new HttpProblemException(ProblemType.NO_SEED, Map.of("length", kept.length()));
         }
         if (seed.isNoted() || generation.number() > 0 || !pairing.operations().isEmpty()) {
-            throw new HttpProblemException(
-                    409,
-                    "This wallet is in use. To restore another one, stop it, move its directory away, and start it.");
+            throw new HttpProblemException(ProblemType.WALLET_IN_USE);
         }
         Restart restart = context.getRegistry().lookupByNameAndType(Restart.BEAN, Restart.class);
         if (restart == null) {
-            throw new HttpProblemException(503, "Start the wallet with bin/wallet to restore another one here.");
+            throw new HttpProblemException(ProblemType.NO_RESTART);
         }
         restart.with(() -> replace(seed.file(), kept));
     }

@@ -168,6 +168,27 @@ class ApiRoutesTest {
         assertThat(post(request + "/decline", "{}").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void aProblemHasATypeThatIsListedAndTheValuesOfItsSentence() throws Exception {
+        start("wallet", Pipeline.WALLET);
+
+        JsonNode wrongCode =
+                JSON.readTree(post("/api/devices", "{\"code\": \"nonsense\"}").body());
+        assertThat(wrongCode.path("status").asInt()).isEqualTo(400);
+        assertThat(wrongCode.path("type").asText()).isEqualTo("/api/problems#no-pairing-code");
+        assertThat(wrongCode.path("detail").asText()).startsWith("A pairing text begins with");
+        JsonNode oldLink = JSON.readTree(post("/api/requests", "{\"link\": \"tanglemeter:request#7.a.b\"}")
+                .body());
+        assertThat(oldLink.path("type").asText()).isEqualTo("/api/problems#link-version");
+        assertThat(oldLink.path("version").asText()).isEqualTo("7");
+        assertThat(oldLink.path("known").asText()).isEqualTo("1");
+
+        JsonNode listed = JSON.readTree(get("/api/problems").body());
+        assertThat(listed.findValuesAsText("type"))
+                .doesNotHaveDuplicates()
+                .contains(wrongCode.path("type").asText(), oldLink.path("type").asText());
+    }
+
     private HttpResponse<String> ask() throws Exception {
         return post("/api/requests", """
                 {"purpose": {"text": "Bespaar €", "category": "dpv:OptimisationForConsumer"},

@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tanglemeter.app.http.Problem;
+import org.tanglemeter.consent.Reason;
 
 /** What the pages say: the same in each language, and all that their scripts name. */
 class MessagesTest {
@@ -53,6 +56,26 @@ class MessagesTest {
 
         assertThat(said).isNotEmpty();
         assertThat(known).containsAll(said);
+    }
+
+    /** Of the pages' own language, so that nobody has to read the API's. */
+    @ParameterizedTest
+    @MethodSource("reasons")
+    void eachProblemOfTheApiHasASentenceThatFillsInNoOtherValues(Reason reason) throws IOException {
+        Set<String> values = FILLED_IN
+                .matcher(reason.sentence())
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        Map<String, Set<String>> messages = placeholders("shared", "nl");
+
+        assertThat(messages).containsKey("problem." + reason.identifier());
+        assertThat(values).containsAll(messages.get("problem." + reason.identifier()));
+    }
+
+    static List<Reason> reasons() {
+        return Problem.reasons();
     }
 
     /** The names to be filled in, by message. */

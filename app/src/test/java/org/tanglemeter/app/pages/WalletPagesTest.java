@@ -243,6 +243,18 @@ class WalletPagesTest {
     }
 
     @Test
+    @Order(8)
+    void aRefusalIsToldInTheReadersLanguage() {
+        try (BrowserContext visitor = browser.context(DUTCH, home.url("wallet"))) {
+            Page shown = visitor.newPage();
+            shown.navigate("/request");
+            shown.getByRole(AriaRole.TEXTBOX).fill("tanglemeter:request#7.a.b");
+            shown.getByText("Bekijk het verzoek").click();
+            assertThat(shown.locator(".box.problem")).containsText("De link heeft versie 7; dit programma kent 1.");
+        }
+    }
+
+    @Test
     @Order(9)
     void aLostConnectionIsShownAndNothingIsDoneUntilItIsBack() throws Exception {
         page.navigate("/request");

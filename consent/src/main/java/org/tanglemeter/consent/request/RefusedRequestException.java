@@ -1,5 +1,6 @@
 package org.tanglemeter.consent.request;
 
+import java.util.Map;
 import java.util.Optional;
 import org.tanglemeter.consent.UnreadableException;
 
@@ -11,18 +12,34 @@ import org.tanglemeter.consent.UnreadableException;
 public final class RefusedRequestException extends UnreadableException {
     private static final long serialVersionUID = 1;
 
+    private final RequestFault reason;
     private final String part;
+    private final transient Map<String, ?> values;
 
-    public RefusedRequestException(String message) {
-        this(null, message);
+    RefusedRequestException(RequestFault reason) {
+        this(null, reason, Map.of());
     }
 
-    RefusedRequestException(String part, String message) {
-        super(message);
+    /**
+     * @param part null if it is about none
+     * @param values of the names in the reason's sentence
+     */
+    RefusedRequestException(String part, RequestFault reason, Map<String, ?> values) {
+        super(reason.sentence(values));
+        this.reason = reason;
         this.part = part;
+        this.values = Map.copyOf(values);
+    }
+
+    public RequestFault reason() {
+        return reason;
     }
 
     public Optional<String> part() {
         return Optional.ofNullable(part);
+    }
+
+    public Map<String, ?> values() {
+        return values;
     }
 }

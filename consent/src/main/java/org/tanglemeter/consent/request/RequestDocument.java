@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tanglemeter.consent.Octets;
@@ -50,35 +51,32 @@ public record RequestDocument(
     public static final Duration LONGEST = Duration.ofDays(10 * 366);
 
     public RequestDocument {
-        requireThat("id", id.matches("[0-9a-f]{32}"), "The request's id has to be 32 hexadecimal digits in lower case");
+        requireThat("id", id.matches("[0-9a-f]{32}"), RequestFault.WRONG_REQUEST_ID, Map.of());
         RequestText.requireName("providerName", "provider's name", providerName, LONGEST_NAME);
         requireUrl("providerUrl", "provider's URL", providerUrl);
         requireThat(
                 "identityKey",
                 identityKey.size() == Ed25519Key.BYTES,
-                "The identity key has to be an Ed25519 public key of 32 bytes, not of " + identityKey.size());
+                RequestFault.WRONG_IDENTITY_KEY,
+                Map.of("bytes", identityKey.size()));
         requirePublicKey(publicKey);
         RequestText.requireProse("purpose.text", "purpose", purpose.text(), LONGEST_PURPOSE);
         requireThat(
                 "purpose.category",
                 purpose.category().matches("[a-z][a-z0-9-]{0,19}:[A-Za-z][A-Za-z0-9-]{0,79}"),
-                "The purpose's category has to be a prefix and a term of the W3C's Data Privacy Vocabulary, such as "
-                        + "dpv:OptimisationForConsumer");
-        requireThat(
-                "streams",
-                !streams.isEmpty(),
-                "The request has to ask for at least one of the streams live, quarter and day");
+                RequestFault.WRONG_CATEGORY,
+                Map.of());
+        requireThat("streams", !streams.isEmpty(), RequestFault.NO_STREAM_ASKED, Map.of());
         streams = Set.copyOf(streams);
         requireThat(
-                "until",
-                from.isEmpty() || from.get().isBefore(until),
-                "The consent has to end after it begins: let until be later than from");
+                "until", from.isEmpty() || from.get().isBefore(until), RequestFault.ENDS_BEFORE_IT_BEGINS, Map.of());
         if (returnUrl.isPresent()) {
             requireUrl("returnUrl", "return URL", returnUrl.get());
             requireThat(
                     "returnUrl",
                     returnUrl.get().getRawAuthority().equalsIgnoreCase(providerUrl.getRawAuthority()),
-                    "The return URL has to be at the provider's own host, which is " + providerUrl.getRawAuthority());
+                    RequestFault.RETURN_ELSEWHERE,
+                    Map.of("host", providerUrl.getRawAuthority()));
         }
     }
 
@@ -88,21 +86,15 @@ public record RequestDocument(
      * @throws RefusedRequestException if it lies in the past, or too far in the future
      */
     public void requireTimely(Instant now) {
-        requireThat(
-                "until",
-                now.isBefore(until),
-                "The consent that is asked for would have ended at " + until + ": ask the provider for a new request");
+        requireThat("until", now.isBefore(until), RequestFault.UNTIL_PASSED, Map.of("until", until));
         if (from.isPresent()) {
-            requireThat(
-                    "from",
-                    !from.get().isBefore(now),
-                    "The consent that is asked for would have begun at " + from.get()
-                            + ", which has passed: ask the provider for a new request");
+            requireThat("from", !from.get().isBefore(now), RequestFault.FROM_PASSED, Map.of("from", from.get()));
         }
         requireThat(
                 "until",
                 !until.isAfter(from.orElse(now).plus(LONGEST)),
-                "A consent lasts for at most " + LONGEST.toDays() + " days: let until be earlier");
+                RequestFault.LASTS_TOO_LONG,
+                Map.of("days", LONGEST.toDays()));
     }
 
     private static void requireUrl(String part, String what, URI url) {
@@ -110,32 +102,37 @@ public record RequestDocument(
         requireThat(
                 part,
                 text.length() <= LONGEST_URL,
-                "The " + what + " has " + text.length() + " characters; at most " + LONGEST_URL + " are possible");
+                RequestFault.TEXT_TOO_LONG,
+                Map.of("what", what, "length", text.length(), "longest", LONGEST_URL));
         requireThat(
                 part,
                 "https".equalsIgnoreCase(url.getScheme()) && url.getHost() != null,
-                "The " + what + " has to begin with https:// and the name of a host");
+                RequestFault.URL_NOT_HTTPS,
+                Map.of("what", what));
         requireThat(
                 part,
                 text.chars().allMatch(character -> character > ' ' && character < 0x7f),
-                "The " + what + " has to be written in ASCII: a host as punycode, other characters as %XX");
+                RequestFault.URL_NOT_ASCII,
+                Map.of("what", what));
         requireThat(
                 part,
                 url.getRawUserInfo() == null && url.getRawFragment() == null,
-                "The " + what + " can't have a user name before its host, nor a part after #");
+                RequestFault.URL_WITH_USER,
+                Map.of("what", what));
     }
 
     private static void requirePublicKey(Octets key) {
         try {
             PublicKey.decode(key.bytes());
         } catch (IllegalArgumentException e) {
-            throw new RefusedRequestException("publicKey", "The request has no key to answer to. " + e.getMessage());
+            throw new RefusedRequestException(
+                    "publicKey", RequestFault.NO_KEY_TO_ANSWER, Map.of("problem", e.getMessage()));
         }
     }
 
-    private static void requireThat(String part, boolean condition, String otherwise) {
+    private static void requireThat(String part, boolean condition, RequestFault otherwise, Map<String, ?> values) {
         if (!condition) {
-            throw new RefusedRequestException(part, otherwise);
+            throw new RefusedRequestException(part, otherwise, values);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
@@ -72,16 +73,15 @@ public record RequestLink(SignedRequest request, Octets answerSecret) {
     public static RequestLink parse(String text) {
         Matcher fragment = FRAGMENT.matcher(text.replaceAll("\\s+", ""));
         if (!fragment.find()) {
-            throw new RefusedRequestException(
-                    "This is no link of a request: copy all of it, from " + ANYWHERE + "# or https:// to its end");
+            throw new RefusedRequestException(RequestFault.NO_LINK);
         }
         if (!fragment.group("version").equals(VERSION)) {
-            throw new RefusedRequestException("The link has version " + fragment.group("version")
-                    + "; this program knows " + VERSION + ": a newer one may know it");
+            throw new RefusedRequestException(
+                    null, RequestFault.LINK_VERSION, Map.of("version", fragment.group("version"), "known", VERSION));
         }
         byte[] secret = decode(fragment.group("secret"));
         if (secret.length != SECRET_BYTES) {
-            throw new RefusedRequestException("The link does not end where it should: copy all of it");
+            throw new RefusedRequestException(RequestFault.LINK_CUT_OFF);
         }
         return new RequestLink(SignedRequest.read(inflate(decode(fragment.group("document")))), Octets.of(secret));
     }
@@ -128,7 +128,7 @@ public record RequestLink(SignedRequest request, Octets answerSecret) {
     }
 
     private static RefusedRequestException damaged() {
-        return new RefusedRequestException("The link is damaged: copy all of it, or ask the provider for a new one");
+        return new RefusedRequestException(RequestFault.LINK_DAMAGED);
     }
 
     /** Tells nothing of the secret. */

@@ -1,6 +1,7 @@
 package org.tanglemeter.consent.request;
 
 import java.text.Normalizer;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /** What a text of a stranger may hold before it is shown to somebody who has to decide. */
@@ -16,7 +17,7 @@ final class RequestText {
                 longest,
                 character -> isHidden(character) || Character.getType(character) == Character.FORMAT);
         if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
-            throw new RefusedRequestException(part, "The " + what + " has to be in Unicode's normal form C");
+            throw new RefusedRequestException(part, RequestFault.TEXT_NOT_NORMAL, Map.of("what", what));
         }
     }
 
@@ -29,16 +30,16 @@ final class RequestText {
         int length = text.codePointCount(0, text.length());
         if (length > longest) {
             throw new RefusedRequestException(
-                    part, "The " + what + " has " + length + " characters; at most " + longest + " are possible");
+                    part, RequestFault.TEXT_TOO_LONG, Map.of("what", what, "length", length, "longest", longest));
         }
         if (text.isBlank() || !text.strip().equals(text)) {
-            throw new RefusedRequestException(part, "The " + what + " can't be empty, nor begin or end with a space");
+            throw new RefusedRequestException(part, RequestFault.TEXT_EMPTY, Map.of("what", what));
         }
         text.codePoints().filter(refused).findFirst().ifPresent(character -> {
             throw new RefusedRequestException(
                     part,
-                    String.format(
-                            "The %s holds the character U+%04X, which can't be seen: leave it out", what, character));
+                    RequestFault.TEXT_HIDES,
+                    Map.of("what", what, "character", String.format("U+%04X", character)));
         });
     }
 

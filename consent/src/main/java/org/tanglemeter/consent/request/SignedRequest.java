@@ -59,8 +59,7 @@ public final class SignedRequest {
         RequestDocument document = CODEC.decode(encoded);
         byte[] signature = Arrays.copyOfRange(bytes, end, bytes.length);
         if (!Ed25519Key.verify(document.identityKey().bytes(), signed(encoded), signature)) {
-            throw new RefusedRequestException(
-                    "The request is not signed by the key that it names: it was changed on its way, so ask for it anew");
+            throw new RefusedRequestException(RequestFault.REQUEST_CHANGED);
         }
         return new SignedRequest(document, Octets.of(bytes));
     }

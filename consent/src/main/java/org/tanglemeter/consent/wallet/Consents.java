@@ -36,8 +36,7 @@ public final class Consents {
             return List.of(new ConsentEvent.Requested(now, Octets.of(signed.bytes()), link.answerSecret()));
         }
         if (!known.signed().equals(signed) || !known.answerSecret().equals(link.answerSecret())) {
-            throw new RefusedException(
-                    "Another request with this identifier is known. Ask the provider for a new link.");
+            throw new RefusedException(Refusal.ANOTHER_REQUEST);
         }
         return List.of();
     }
@@ -57,7 +56,7 @@ public final class Consents {
         return switch (known(view, request).answer()) {
             case NONE -> List.of(new ConsentEvent.Declined(now, request));
             case DECLINED -> List.of();
-            case GRANTED -> throw new RefusedException("This request was granted. Revoke the consent instead.");
+            case GRANTED -> throw new RefusedException(Refusal.REQUEST_GRANTED);
         };
     }
 
@@ -78,24 +77,24 @@ public final class Consents {
             Instant now) {
         Request asked = known(view, request);
         if (asked.answer() == Answer.DECLINED) {
-            throw new RefusedException("This request was declined. Ask the provider for a new link.");
+            throw new RefusedException(Refusal.REQUEST_DECLINED);
         }
         if (asked.answer() == Answer.GRANTED) {
             return List.of();
         }
         RequestDocument document = asked.signed().document();
         if (streams.isEmpty()) {
-            throw new RefusedException("Choose at least one stream.");
+            throw new RefusedException(Refusal.NO_STREAM);
         }
         if (!document.streams().containsAll(streams)) {
-            throw new RefusedException("The provider did not ask for all of these streams.");
+            throw new RefusedException(Refusal.STREAMS_NOT_ASKED);
         }
         if (until.isAfter(document.until())) {
-            throw new RefusedException("The provider asked for access until " + document.until() + " only.");
+            throw new RefusedException(Refusal.UNTIL_NOT_ASKED, Map.of("until", document.until()));
         }
         Instant from = document.from().filter(now::isBefore).orElse(now);
         if (!until.isAfter(from)) {
-            throw new RefusedException("The time for which access was asked is over, or ends before it begins.");
+            throw new RefusedException(Refusal.TIME_IS_OVER);
         }
         return List.of(new ConsentEvent.Granted(now, grant, request, device, Set.copyOf(streams), from, until));
     }
@@ -112,7 +111,7 @@ public final class Consents {
     public static List<ConsentEvent> erase(ConsentView view, String grant, String id, Instant now) {
         Grant known = knownGrant(view, grant);
         if (known.state() == Grant.State.GRANTING || known.state() == Grant.State.ACTIVE) {
-            throw new RefusedException("This consent is in force. Revoke it first, then ask for erasure.");
+            throw new RefusedException(Refusal.CONSENT_IN_FORCE);
         }
         return known.erasure().isPresent() ? List.of() : List.of(new ConsentEvent.ErasureAsked(now, grant, id));
     }
@@ -190,12 +189,12 @@ public final class Consents {
     private static Request known(ConsentView view, String request) {
         Map<String, Request> requests = view.requests();
         if (!requests.containsKey(request)) {
-            throw new RefusedException("There is no such request.");
+            throw new RefusedException(Refusal.NO_SUCH_REQUEST);
         }
         return requests.get(request);
     }
 
     private static Grant knownGrant(ConsentView view, String grant) {
-        return view.grant(grant).orElseThrow(() -> new RefusedException("There is no such consent."));
+        return view.grant(grant).orElseThrow(() -> new RefusedException(Refusal.NO_SUCH_CONSENT));
     }
 }

@@ -1,5 +1,6 @@
 // The role's API. What goes wrong is thrown as a Problem, whose message is a sentence for people.
-import { say } from './words.js';
+import { moment } from './format.js';
+import { knows, say } from './words.js';
 
 export class Problem extends Error {
   /**
@@ -14,6 +15,8 @@ export class Problem extends Error {
 }
 
 const PATIENCE = 30_000;
+/** Values of problems that are times. */
+const TIMES = ['from', 'until'];
 
 async function send(method, path, body, version) {
   const request = { method, headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(PATIENCE) };
@@ -42,8 +45,15 @@ async function parse(answer) {
 }
 
 async function problem(answer) {
-  const { detail, field } = await answer.json().catch(() => ({}));
-  return new Problem(answer.status, detail ?? say('problem.answer', { status: answer.status }), field);
+  const told = await answer.json().catch(() => ({}));
+  return new Problem(answer.status, sentence(told) ?? say('problem.answer', { status: answer.status }), told.field);
+}
+
+/** What a problem is in the reader's language; in the role's own words, if its type is not known here. */
+function sentence({ type = '', detail, ...values }) {
+  const key = `problem.${type.slice(type.indexOf('#') + 1)}`;
+  const times = Object.entries(values).filter(([name]) => TIMES.includes(name));
+  return knows(key) ? say(key, { ...values, ...Object.fromEntries(times.map(([name, time]) => [name, moment(time)])) }) : detail;
 }
 
 /** What stands at a path. */
