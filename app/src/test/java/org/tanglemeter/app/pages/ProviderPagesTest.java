@@ -125,7 +125,7 @@ class ProviderPagesTest {
         field("Where the household goes").fill("https://zon.example/thanks");
         button("Make the link").click();
 
-        assertThat(page.locator("#until-problem")).containsText("would have ended at 2020-01-01");
+        assertThat(page.locator("#until-problem")).containsText("This would have ended on 1 January 2020");
         page.unroute("**/api/requests");
     }
 
@@ -182,6 +182,38 @@ class ProviderPagesTest {
 
     @Test
     @Order(7)
+    void aHouseholdIsNamedByTheKeyboardAndKeepsItsName() {
+        assertThat(page.locator("nav.pages a[aria-current]")).hasText("Households");
+        page.locator("#name").focus();
+        page.keyboard().type("Van Dam, Kade 3 ☀");
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("main h1")).hasText("Van Dam, Kade 3 ☀");
+        page.navigate("/");
+        assertThat(page.locator(".rows strong")).hasText("Van Dam, Kade 3 ☀");
+        assertThat(page.locator("nav.pages a[aria-current]")).hasText("Households");
+    }
+
+    @Test
+    @Order(8)
+    void daysHoursAndYearsAreThoseOfTheHousehold() {
+        assertThat(page.evaluate("""
+                        import('/shared/format.js').then((format) => [
+                          format.year('2026-12-31T23:00:00Z'),
+                          format.lastDay('2027-06-30T22:00:00Z'),
+                          format.lastIsoDay('2027-06-30T22:00:01Z'),
+                          format.hour('2026-10-25T00:00:00Z'),
+                          format.hour('2026-10-25T01:00:00Z'),
+                          format.hour('2026-10-25T02:00:00Z'),
+                          format.hour('2026-03-29T01:00:00Z'),
+                          format.startOfDay('2026-03-30') - format.startOfDay('2026-03-29'),
+                          format.startOfDay('2026-10-26') - format.startOfDay('2026-10-25'),
+                        ].join())"""))
+                .isEqualTo("2027,30 June 2027,2027-07-01,02:00 CEST,02:00 CET,03:00,03:00,82800000,90000000");
+    }
+
+    @Test
+    @Order(9)
     void aLostConnectionIsShownAndNothingIsDoneUntilItIsBack() throws Exception {
         page.navigate("/requests/new");
         field("What do you want the data for?").fill(PURPOSE);
@@ -200,7 +232,7 @@ class ProviderPagesTest {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void aWithdrawnConsentIsNoLongerAuthorised() throws Exception {
         page.navigate("/households/" + GrantingHousehold.GRANT);
         assertThat(page.locator(".standing .badge")).hasText("Receiving");
@@ -215,7 +247,7 @@ class ProviderPagesTest {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     void whatAHouseholdWantsDeletedIsShownDeleted() {
         page.navigate("/households/" + GrantingHousehold.GRANT);
 
@@ -227,7 +259,7 @@ class ProviderPagesTest {
     }
 
     @Test
-    @Order(10)
+    @Order(12)
     void aPageShowsThoughNewsComesQuickerThanAnswers() {
         Page busy = context.newPage();
         busy.addInitScript(QUICK_NEWS_AND_SLOW_ANSWERS);
@@ -240,7 +272,7 @@ class ProviderPagesTest {
     }
 
     @Test
-    @Order(11)
+    @Order(13)
     void whatDidNotAnswerIsAskedAgain() {
         Page unlucky = context.newPage();
         unlucky.route("**/api/grants", Route::abort, new Page.RouteOptions().setTimes(1));

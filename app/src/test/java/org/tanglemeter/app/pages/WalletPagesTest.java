@@ -243,7 +243,7 @@ class WalletPagesTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aRefusalIsToldInTheReadersLanguage() {
         try (BrowserContext visitor = browser.context(DUTCH, home.url("wallet"))) {
             Page shown = visitor.newPage();
@@ -255,7 +255,7 @@ class WalletPagesTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aLostConnectionIsShownAndNothingIsDoneUntilItIsBack() throws Exception {
         page.navigate("/request");
         assertThat(button("Look at the request")).isVisible();
@@ -272,7 +272,7 @@ class WalletPagesTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void aDeviceThatIsRemovedShowsItUntilItHasConfirmed() throws Exception {
         String device = "/devices/"
                 + home.get("wallet", "/api/devices").at("/0/address").asText();

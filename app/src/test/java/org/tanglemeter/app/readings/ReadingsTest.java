@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -20,6 +21,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sqlite.SQLiteDataSource;
 import org.tanglemeter.camel.p1.batch.ReceivedTelegram;
 import org.tanglemeter.camel.p1.simulator.SimulatedMeter;
@@ -134,6 +137,42 @@ class ReadingsTest {
                 .isPositive();
         assertThat(usage.get(3).energyDelivered()).isNull();
         assertThat(usage.get(4).energyReturned()).isNull();
+    }
+
+    /** In the household's zone, on days before, at and after a change of the clock. */
+    @ParameterizedTest
+    @CsvSource({"2026-03-28, 24", "2026-03-29, 23", "2026-10-24, 24", "2026-10-25, 25"})
+    void aDayHasAllItsHoursAndTheirSumAlsoWhenTheClockChanges(LocalDate day, int hours) throws Exception {
+        Instant from = day.atStartOfDay(HOME).toInstant();
+        Instant until = day.plusDays(1).atStartOfDay(HOME).toInstant();
+        long begin = Duration.between(NOON, from).toMinutes();
+        store("home.live-1", LongStream.rangeClosed(begin, begin + hours * 60L).map(minute -> minute * 60));
+        AskedReadings asked = new AskedReadings(readings);
+        Map<String, Object> time = Map.of("from", from.toString(), "until", until.toString());
+
+        List<Usage> byHour = asked.usage("home", with(time, "by", "hour"));
+        List<Usage> byDay = asked.usage("home", with(time, "by", "day"));
+
+        assertThat(byHour).hasSize(hours).allSatisfy(hour -> {
+            assertThat(Duration.between(hour.from(), hour.until())).isEqualTo(Duration.ofHours(1));
+            assertThat(hour.energyDelivered()).isNotNull();
+        });
+        assertThat(byDay).singleElement().satisfies(whole -> {
+            assertThat(whole.from()).isEqualTo(from);
+            assertThat(whole.until()).isEqualTo(until);
+            assertThat(whole.energyDelivered())
+                    .isPositive()
+                    .isEqualTo(byHour.stream().mapToLong(Usage::energyDelivered).sum());
+        });
+        Plot plot = asked.plot("home", with(time, "points", String.valueOf(hours)));
+        assertThat(plot.step()).isEqualTo(3_600);
+        assertThat(plot.time()).hasSize(hours).startsWith(from.getEpochSecond());
+    }
+
+    private static Map<String, Object> with(Map<String, Object> asked, String name, String value) {
+        Map<String, Object> more = new HashMap<>(asked);
+        more.put(name, value);
+        return more;
     }
 
     @Test

@@ -2,14 +2,14 @@
 import { html, nothing } from '/shared/lit-html.js';
 import { find, get, post } from '/shared/http.js';
 import { tellDone } from '/shared/app.js';
-import { exactTime, month, moment, number, power as watts, quantity, shortDay, time } from '/shared/format.js';
+import { exactTime, hour, lastDay, moment, month, number, power as watts, quantity, shortDay, time, year } from '/shared/format.js';
 import { icon } from '/shared/icons.js';
 import { alertBox, empty, facts } from '/shared/parts.js';
 import { plot } from '/shared/plot.js';
 import { say } from '/shared/words.js';
 import { latest, power, total, usage } from '/provider/data.js';
 import { RANGES, around, between, span, step, zoom } from '/provider/time-range.js';
-import { STREAMS, householdName, lastDay, stateBadge, stateOf, streamNames } from '/provider/terms.js';
+import { STREAMS, givenName, householdName, nameHousehold, stateBadge, stateOf, streamNames } from '/provider/terms.js';
 
 /** More than a screen has pixels in its width. */
 const POINTS = 1_500;
@@ -48,6 +48,10 @@ export const household = ({ params, query, act, reload }) => {
       onlyShown = chosen;
       reload();
     },
+    name(id, given) {
+      nameHousehold(id, given);
+      tellDone(given ? say('household.named', { name: given }) : say('household.unnamed'));
+    },
     askKeys: ({ id, version }) =>
       act(async () => {
         await post(`/api/grants/${id}/keys`, {}, version);
@@ -83,7 +87,7 @@ export const household = ({ params, query, act, reload }) => {
     draw: (data) =>
       data
         ? html`<p class="back"><a href="/">‹ ${say('household.all')}</a></p>
-            ${standing(data, doing)} ${data.shown ? measurements(data, doing) : nothing} ${about(data)} ${data.shown ? came(data, doing) : nothing}
+            ${standing(data, doing)} ${data.shown ? measurements(data, doing) : nothing} ${about(data, doing)} ${data.shown ? came(data, doing) : nothing}
             ${data.shown ? exported(data, doing) : nothing}`
         : empty('people', say('household.gone'), html`<a role="button" href="/">${say('household.all')}</a>`),
     drawn(data) {
@@ -195,13 +199,13 @@ const figures = (now) => html`<div class="sums">
 
 function spanName({ name }, { from, until }) {
   if (name === 'day') {
-    return `${shortDay(from)} ${new Date(from).getUTCFullYear()}`;
+    return `${shortDay(from)} ${year(from)}`;
   }
   if (name === 'month') {
     return month((from + until) / 2);
   }
   if (name === 'year') {
-    return String(new Date((from + until) / 2).getUTCFullYear());
+    return year(from);
   }
   if (name === 'week') {
     return say('data.shown', { from: shortDay(from), until: shortDay(until - 1) });
@@ -255,7 +259,7 @@ const sums = (rows) => html`<div class="sums">
     )}
 </div>`;
 
-const ROW_NAME = { hour: (from) => `${shortDay(from)} ${time(from)}`, day: shortDay, month };
+const ROW_NAME = { hour: (from) => `${shortDay(from)} ${hour(from)}`, day: shortDay, month };
 
 function rowsOf(by, rows) {
   const columns = [
@@ -286,7 +290,7 @@ function rowsOf(by, rows) {
   </details>`;
 }
 
-const about = ({ grant, request }) => html`<section class="card" aria-labelledby="about">
+const about = ({ grant, request }, { name }) => html`<section class="card" aria-labelledby="about">
   <h2 id="about">${say('household.about')}</h2>
   ${facts([
     [say('household.purpose'), request?.purpose.text],
@@ -295,6 +299,20 @@ const about = ({ grant, request }) => html`<section class="card" aria-labelledby
     [say('household.until'), lastDay(grant.until)],
     [say('household.request'), request && html`<a href="/requests/${request.id}">${say('household.showRequest')}</a>`],
   ])}
+  <form
+    class="naming unprinted"
+    @submit=${(event) => {
+      event.preventDefault();
+      name(grant.id, event.target.elements.name.value.trim());
+    }}
+  >
+    <label for="name">${say('household.yourName')}</label>
+    <div class="row">
+      <input id="name" name="name" maxlength="80" .value=${givenName(grant.id)} aria-describedby="name-help" />
+      <button type="submit" class="secondary">${say('household.saveName')}</button>
+    </div>
+    <p class="help" id="name-help">${say('household.nameHelp')}</p>
+  </form>
 </section>`;
 
 /** What came of each stream, and what is missing in it. */

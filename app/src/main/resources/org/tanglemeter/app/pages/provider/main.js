@@ -8,7 +8,7 @@ start({
   name: 'provider',
   events: ['requests', 'grants', 'readings'],
   navigation: [
-    { path: '/', label: 'households.title', icon: 'people' },
+    { path: '/', label: 'households.title', icon: 'people', also: ['/households'] },
     { path: '/requests', label: 'requests.title', icon: 'ask' },
   ],
   pages: [

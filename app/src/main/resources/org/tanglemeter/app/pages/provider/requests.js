@@ -2,10 +2,10 @@
 import { html, nothing } from '/shared/lit-html.js';
 import { get } from '/shared/http.js';
 import { icon } from '/shared/icons.js';
-import { moment } from '/shared/format.js';
+import { lastDay, moment } from '/shared/format.js';
 import { alertBox, copyable, empty, facts, qrCode, readQr } from '/shared/parts.js';
 import { say } from '/shared/words.js';
-import { categoryName, householdName, lastDay, requestBadge, requestState, stateBadge, streamNames } from '/provider/terms.js';
+import { categoryName, householdName, requestBadge, requestState, stateBadge, streamNames } from '/provider/terms.js';
 
 const PAGE = 50;
 

@@ -1,6 +1,6 @@
 // What the provider's pages call things.
 import { badge } from '/shared/parts.js';
-import { day, list } from '/shared/format.js';
+import { list } from '/shared/format.js';
 import { knows, say } from '/shared/words.js';
 
 export const STREAMS = ['live', 'quarter', 'day'];
@@ -20,11 +20,22 @@ export const categoryName = (category) => (knows(`category.${category}`) ? say(`
 /** From the finest to the coarsest. */
 export const streamNames = (streams) => list(STREAMS.filter((stream) => streams.includes(stream)).map((stream) => say(`stream.${stream}`)));
 
-/** A household has no name here: its provider knows the one to whom it gave the link. */
-export const householdName = (id) => say('household.name', { id: id.slice(0, 6) });
+const nameKey = (id) => `household-${id}`;
 
-/** The last day of a consent that ends at a moment. */
-export const lastDay = (until) => day(new Date(until).getTime() - 1);
+/** What this browser calls a household: its provider knows the one to whom it gave the link. */
+export const householdName = (id) => localStorage.getItem(nameKey(id)) ?? say('household.name', { id: id.slice(0, 6) });
+
+/** The name that was given here, if one was. */
+export const givenName = (id) => localStorage.getItem(nameKey(id)) ?? '';
+
+/** Names a household; an empty name is taken away. */
+export function nameHousehold(id, name) {
+  if (name === '') {
+    localStorage.removeItem(nameKey(id));
+  } else {
+    localStorage.setItem(nameKey(id), name);
+  }
+}
 
 const STATES = { reads: 'good', rests: 'wait', lost: 'bad', ended: 'over', erasing: 'wait', erased: 'over' };
 

@@ -36,7 +36,8 @@ let notice;
  *
  * @param {object} role
  * @param {string} role.name of the role: wallet or provider
- * @param {{path: string, label: string, icon: string}[]} role.navigation on each page; label is the key of a message
+ * @param {{path: string, label: string, icon: string, also: ?string[]}[]} role.navigation on each page; label is the key of a
+ *     message, also says where further pages are that belong to it
  * @param {{path: string, page: Function}[]} role.pages with :names in the path
  * @param {string[]} role.events names of the server's events
  * @param {Function} [role.first] where to begin instead of the page that was asked for, if anywhere
@@ -268,7 +269,9 @@ function draw() {
   }
 }
 
-const isHere = (path) => (path === '/' ? location.pathname === '/' : location.pathname.startsWith(path));
+/** Whether the page that is shown belongs to a place of the navigation. */
+const isHere = ({ path, also = [] }) =>
+  path === location.pathname || [...(path === '/' ? [] : [path]), ...also].some((place) => location.pathname === place || location.pathname.startsWith(`${place}/`));
 
 function frame(content) {
   render(
@@ -291,8 +294,8 @@ function frame(content) {
       ${session.loggedIn
         ? html`<nav class="pages" aria-label=${say('nav.label')}>
             ${app.navigation.map(
-              ({ path, label, icon: name }) => html`<a href=${path} aria-current=${isHere(path) ? 'page' : nothing}>
-                ${icon(name)}<span>${say(label)}</span>
+              (place) => html`<a href=${place.path} aria-current=${isHere(place) ? (place.path === location.pathname ? 'page' : 'true') : nothing}>
+                ${icon(place.icon)}<span>${say(place.label)}</span>
               </a>`,
             )}
           </nav>`

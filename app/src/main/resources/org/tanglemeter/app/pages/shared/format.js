@@ -2,6 +2,7 @@
 import { language } from './words.js';
 
 export const ZONE = 'Europe/Amsterdam';
+const HOUR = 3_600_000;
 const LOCALE = { en: 'en-GB', nl: 'nl-NL' }[language];
 
 const dates = (options) => new Intl.DateTimeFormat(LOCALE, { timeZone: ZONE, ...options });
@@ -9,9 +10,11 @@ const numbers = (options) => new Intl.NumberFormat(LOCALE, options);
 
 const DAY = dates({ day: 'numeric', month: 'long', year: 'numeric' });
 const SHORT_DAY = dates({ weekday: 'short', day: 'numeric', month: 'short' });
+const YEAR = dates({ year: 'numeric' });
 const MONTH = dates({ month: 'long', year: 'numeric' });
 const MOMENT = dates({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 const TIME = dates({ hour: '2-digit', minute: '2-digit' });
+const TIME_OF_ZONE = dates({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
 const EXACT_TIME = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const AGO = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
 const LIST = new Intl.ListFormat(LOCALE);
@@ -20,12 +23,20 @@ const LIST = new Intl.ListFormat(LOCALE);
 export const day = (when) => DAY.format(new Date(when));
 /** Thu, 3 Dec */
 export const shortDay = (when) => SHORT_DAY.format(new Date(when));
+/** 2026 */
+export const year = (when) => YEAR.format(new Date(when));
 /** December 2026 */
 export const month = (when) => MONTH.format(new Date(when));
 /** 3 December 2026 at 17:04 */
 export const moment = (when) => MOMENT.format(new Date(when));
 /** 17:04 */
 export const time = (when) => TIME.format(new Date(when));
+/** 17:00; an hour that comes twice, when the clock is set back, has its zone: 02:00 CEST. */
+export function hour(when) {
+  const moment = new Date(when).getTime();
+  const isTwice = [-HOUR, HOUR].some((other) => time(moment + other) === time(moment));
+  return (isTwice ? TIME_OF_ZONE : TIME).format(moment);
+}
 /** 17:04:31 */
 export const exactTime = (when) => EXACT_TIME.format(new Date(when));
 
@@ -75,6 +86,12 @@ export function duration(seconds) {
   const [value, unit] = seconds < 90 ? [Math.max(5, Math.ceil(seconds / 5) * 5), 'second'] : [Math.ceil(seconds / 60), 'minute'];
   return numbers({ style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
+
+/** What ends at a moment lasts until and including this day: 30 June 2027 for the midnight after it. */
+export const lastDay = (end) => day(justBefore(end));
+/** The same as 2027-06-30. */
+export const lastIsoDay = (end) => isoDay(justBefore(end));
+const justBefore = (end) => new Date(end).getTime() - 1;
 
 /** The day in the household's zone, such as 2026-12-03. */
 export function isoDay(when = Date.now()) {

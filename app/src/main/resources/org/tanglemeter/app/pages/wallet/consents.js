@@ -1,7 +1,7 @@
 // Who reads, who did, and taking a consent back.
 import { html, nothing } from '/shared/lit-html.js';
 import { find, get, post, save } from '/shared/http.js';
-import { day, moment, number } from '/shared/format.js';
+import { day, lastDay, moment, number } from '/shared/format.js';
 import { confirm, course, empty, facts } from '/shared/parts.js';
 import { icon } from '/shared/icons.js';
 import { knows, say } from '/shared/words.js';
@@ -49,7 +49,7 @@ const row = (grant) => html`<li>
     <span>
       <strong>${grant.provider}</strong>
       <small>${grant.purpose.text}</small>
-      <small>${streamNames(grant.streams)} · ${grant.state === 'ENDED' ? say('consent.endedDay', { day: day(grant.ended) }) : say('consent.untilDay', { day: day(grant.until) })}</small>
+      <small>${streamNames(grant.streams)} · ${grant.state === 'ENDED' ? say('consent.endedDay', { day: day(grant.ended) }) : say('consent.untilDay', { day: lastDay(grant.until) })}</small>
     </span>
     ${stateBadge(grant.state)} ${icon('next')}
   </a>

@@ -1,7 +1,7 @@
 // The household's own data: power as it is, the day, the month.
 import { html, nothing } from '/shared/lit-html.js';
 import { get } from '/shared/http.js';
-import { addDays, day, isoDay, month, number, power as watts, quantity, shortDay, startOfDay, time } from '/shared/format.js';
+import { addDays, day, hour, isoDay, month, number, power as watts, quantity, shortDay, startOfDay, time } from '/shared/format.js';
 import { empty } from '/shared/parts.js';
 import { plot } from '/shared/plot.js';
 import { say } from '/shared/words.js';
@@ -176,7 +176,7 @@ const SHOW = {
       : nothing}
     ${picture(columns)}
   `,
-  day: ({ columns, rows, sums }) => html`${totals(sums)} ${picture(columns)} ${columns ? table(rows, (row) => time(row.from)) : nothing}`,
+  day: ({ columns, rows, sums }) => html`${totals(sums)} ${picture(columns)} ${columns ? table(rows, (row) => hour(row.from)) : nothing}`,
   month: ({ columns, rows, sums }) => html`${totals(sums)} ${picture(columns)} ${columns ? table(rows, (row) => shortDay(row.from)) : nothing}`,
 };
 

@@ -1,7 +1,7 @@
 // What matters now, on one page.
 import { html, nothing } from '/shared/lit-html.js';
 import { find, get } from '/shared/http.js';
-import { addDays, ago, day, isoDay, power, quantity, startOfDay } from '/shared/format.js';
+import { addDays, ago, isoDay, lastDay, power, quantity, startOfDay } from '/shared/format.js';
 import { empty } from '/shared/parts.js';
 import { icon } from '/shared/icons.js';
 import { say } from '/shared/words.js';
@@ -93,7 +93,7 @@ function readers(grants) {
           ${current.map(
             (grant) => html`<li>
               <a href="/consents/${grant.id}">
-                <span><strong>${grant.provider}</strong><small>${streamNames(grant.streams)} · ${say('consent.untilDay', { day: day(grant.until) })}</small></span>
+                <span><strong>${grant.provider}</strong><small>${streamNames(grant.streams)} · ${say('consent.untilDay', { day: lastDay(grant.until) })}</small></span>
                 ${stateBadge(grant.state)} ${icon('next')}
               </a>
             </li>`,

@@ -16,10 +16,10 @@ start({
   navigation: [
     { path: '/', label: 'home.title', icon: 'home' },
     { path: '/energy', label: 'energy.title', icon: 'energy' },
-    { path: '/consents', label: 'consents.nav', icon: 'consent' },
+    { path: '/consents', label: 'consents.nav', icon: 'consent', also: ['/request', '/requests'] },
     { path: '/left', label: 'left.nav', icon: 'left' },
     { path: '/devices', label: 'devices.title', icon: 'device' },
-    { path: '/more', label: 'more.title', icon: 'log' },
+    { path: '/more', label: 'more.title', icon: 'log', also: ['/recovery'] },
   ],
   pages: [
     { path: '/', page: home },

@@ -2,7 +2,7 @@
 import { html, nothing } from '/shared/lit-html.js';
 import { get, post, find } from '/shared/http.js';
 import { go } from '/shared/app.js';
-import { addDays, day, isoDay, moment, startOfDay } from '/shared/format.js';
+import { addDays, isoDay, lastDay, lastIsoDay, moment, startOfDay } from '/shared/format.js';
 import { alertBox, confirm, empty, facts } from '/shared/parts.js';
 import { plot } from '/shared/plot.js';
 import { knows, say } from '/shared/words.js';
@@ -121,7 +121,7 @@ export const request = (page) => {
       const owned = devices.filter((device) => device.owned);
       if (found && answer.streams === undefined) {
         answer.streams = new Set(found.streams);
-        answer.until = isoDay(found.until);
+        answer.until = lastIsoDay(found.until);
       }
       if (!owned.some(({ address }) => address === answer.device)) {
         answer.device = owned[0]?.address;
@@ -185,7 +185,7 @@ function whole({ request: asked, devices }, answer, page, checked, setChecked) {
         [say('request.category'), purposeName(asked.purpose.category)],
         [say('request.streams'), streamNames(asked.streams)],
         [say('request.from'), asked.from ? moment(asked.from) : say('request.fromNow')],
-        [say('request.until'), day(asked.until)],
+        [say('request.until'), lastDay(asked.until)],
       ])}
     </section>
 
@@ -213,8 +213,8 @@ function form(asked, devices, answer, page) {
     }
     page.redraw();
   };
-  const last = isoDay(asked.until);
-  const first = addDays(isoDay(asked.from && new Date(asked.from) > new Date() ? asked.from : undefined), 1);
+  const last = lastIsoDay(asked.until);
+  const first = isoDay(asked.from && new Date(asked.from) > new Date() ? asked.from : undefined);
   return html`<form
     @submit=${(event) => {
       event.preventDefault();
@@ -259,7 +259,7 @@ function form(asked, devices, answer, page) {
             answer.until = event.target.value;
           }}
           aria-describedby="until-help" />
-        <p class="help" id="until-help">${say('request.untilHelp', { day: day(asked.until) })}</p>
+        <p class="help" id="until-help">${say('request.untilHelp', { day: lastDay(asked.until) })}</p>
       </div>
       <p>${say('request.promise')}</p>
       <div class="actions">
