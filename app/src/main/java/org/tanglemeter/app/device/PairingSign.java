@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.tanglemeter.app.QrCode;
 import org.tanglemeter.consent.pairing.PairingText;
 
 /** Shows what a wallet needs to pair with this device: as text and picture in its directory, and as text to be told. */

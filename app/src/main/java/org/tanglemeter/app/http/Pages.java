@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
-import org.tanglemeter.app.device.QrCode;
+import org.tanglemeter.app.QrCode;
 
 /**
  * The pages of a role. All of it is in the distribution: what both roles share, the role's own, and of the WebJars the few

@@ -19,13 +19,10 @@ import org.tanglemeter.app.http.Query;
 import org.tanglemeter.app.http.Version;
 import org.tanglemeter.app.http.Versioned;
 import org.tanglemeter.app.readings.AskedReadings;
-import org.tanglemeter.app.readings.Figures;
-import org.tanglemeter.app.readings.Plot;
 import org.tanglemeter.app.readings.Received;
 import org.tanglemeter.app.readings.ReceivedStreams;
 import org.tanglemeter.app.readings.RowsDownload;
 import org.tanglemeter.app.readings.RowsDownload.Format;
-import org.tanglemeter.app.readings.Usage;
 import org.tanglemeter.consent.Purpose;
 import org.tanglemeter.consent.Stream;
 import org.tanglemeter.consent.provider.Grant;
@@ -43,13 +40,11 @@ public final class ProviderApi {
     private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
 
     private final ProviderDesk desk;
-    private final AskedReadings readings;
     private final ReceivedStreams received;
     private final RowsDownload rows;
 
-    public ProviderApi(ProviderConsent consent, AskedReadings readings, ReceivedStreams received, RowsDownload rows) {
+    public ProviderApi(ProviderConsent consent, ReceivedStreams received, RowsDownload rows) {
         this.desk = consent.desk();
-        this.readings = readings;
         this.received = received;
         this.rows = rows;
     }
@@ -131,21 +126,6 @@ public final class ProviderApi {
         grant(id).version().require(known);
         desk.askForKeys(id);
         return grant(id);
-    }
-
-    public Figures latest(@Header("id") String id) {
-        grant(id);
-        return readings.latest(id);
-    }
-
-    public Plot plot(@Header("id") String id, @Headers Map<String, Object> asked) {
-        grant(id);
-        return readings.plot(id, asked);
-    }
-
-    public List<Usage> usage(@Header("id") String id, @Headers Map<String, Object> asked) {
-        grant(id);
-        return readings.usage(id, asked);
     }
 
     /** All that is stored of a stream: {@code stream}, {@code format}, and {@code from} and {@code until} if not all. */

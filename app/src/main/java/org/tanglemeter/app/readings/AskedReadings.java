@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Header;
+import org.apache.camel.Headers;
 import org.tanglemeter.app.http.HttpProblemException;
 import org.tanglemeter.app.http.ProblemType;
 import org.tanglemeter.app.http.Query;
@@ -32,13 +34,13 @@ public final class AskedReadings {
      *
      * @throws HttpProblemException if there are none
      */
-    public Figures latest(String whose) {
+    public Figures latest(@Header("id") String whose) {
         return readings.latest(series(whose, Stream.LIVE))
                 .orElseThrow(() -> new HttpProblemException(ProblemType.NO_TELEGRAM_YET));
     }
 
     /** Power: {@code stream}, {@code from}, {@code until}, and {@code points} at most. */
-    public Plot plot(String whose, Map<String, Object> asked) {
+    public Plot plot(@Header("id") String whose, @Headers Map<String, Object> asked) {
         Query query = new Query(asked);
         Stream stream = stream(query);
         Instant until = query.time("until").orElseGet(Instant::now);
@@ -51,7 +53,7 @@ public final class AskedReadings {
     }
 
     /** Energy and gas: {@code stream}, {@code from}, {@code until}, {@code by} and {@code zone}. */
-    public List<Usage> usage(String whose, Map<String, Object> asked) {
+    public List<Usage> usage(@Header("id") String whose, @Headers Map<String, Object> asked) {
         Query query = new Query(asked);
         Stream stream = stream(query);
         ChronoUnit unit = unit(query.text("by").orElse("hour"));

@@ -5,16 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
-import org.apache.camel.Headers;
 import org.tanglemeter.app.http.Fields;
 import org.tanglemeter.app.http.HttpProblemException;
 import org.tanglemeter.app.http.ProblemType;
 import org.tanglemeter.app.http.Version;
 import org.tanglemeter.app.http.Versioned;
-import org.tanglemeter.app.readings.AskedReadings;
-import org.tanglemeter.app.readings.Figures;
-import org.tanglemeter.app.readings.Plot;
-import org.tanglemeter.app.readings.Usage;
 import org.tanglemeter.consent.pairing.PairedDevice;
 import org.tanglemeter.consent.pairing.Pairing;
 import org.tanglemeter.consent.pairing.PairingState;
@@ -33,19 +28,13 @@ public final class WalletApi {
     private final WalletPairing pairing;
     private final WalletConsents consents;
     private final Operations operations;
-    private final AskedReadings readings;
 
     public WalletApi(
-            WalletGeneration generation,
-            WalletPairing pairing,
-            WalletConsents consents,
-            Operations operations,
-            AskedReadings readings) {
+            WalletGeneration generation, WalletPairing pairing, WalletConsents consents, Operations operations) {
         this.generation = generation;
         this.pairing = pairing;
         this.consents = consents;
         this.operations = operations;
-        this.readings = readings;
     }
 
     /**
@@ -113,21 +102,6 @@ public final class WalletApi {
         device(address).version().require(known);
         pairing.delete(address);
         return device(address);
-    }
-
-    public Figures latest(@Header("id") String address) {
-        device(address);
-        return readings.latest(address);
-    }
-
-    public Plot plot(@Header("id") String address, @Headers Map<String, Object> asked) {
-        device(address);
-        return readings.plot(address, asked);
-    }
-
-    public List<Usage> usage(@Header("id") String address, @Headers Map<String, Object> asked) {
-        device(address);
-        return readings.usage(address, asked);
     }
 
     public List<ShownRequest> requests() {

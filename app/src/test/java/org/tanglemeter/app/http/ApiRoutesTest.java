@@ -33,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tanglemeter.app.Beans;
 import org.tanglemeter.app.processes.Pipeline;
 import org.tanglemeter.consent.pairing.PairingSecret;
@@ -166,6 +168,25 @@ class ApiRoutesTest {
         assertThat(declined.headers().firstValue("ETag").orElseThrow()).isNotEqualTo(tag);
         assertThat(post(request + "/decline", "{}", tag).statusCode()).isEqualTo(412);
         assertThat(post(request + "/decline", "{}").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wallet", "provider"})
+    void aForeignPageReachesNoRouteOfAnyFile(String role) throws Exception {
+        start(role, role.equals("wallet") ? Pipeline.WALLET : Pipeline.PROVIDER);
+        for (String path : List.of("/api/requests", "/api/login", "/api/qr")) {
+            HttpRequest foreign = HttpRequest.newBuilder(URI.create(url + path))
+                    .header("Content-Type", "application/json")
+                    .header("Origin", "http://evil.example")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+            assertThat(JSON.readTree(client.send(foreign, BodyHandlers.ofString())
+                                    .body())
+                            .path("type")
+                            .asText())
+                    .as(path)
+                    .isEqualTo("/api/problems#foreign-page");
+        }
     }
 
     @Test

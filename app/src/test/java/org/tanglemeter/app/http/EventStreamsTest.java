@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Properties;
-import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,13 +20,12 @@ class EventStreamsTest {
     @TempDir
     private Path directory;
 
-    private int port;
-    private Main main;
+    private ServedRoutes server;
 
     @AfterEach
     void stop() {
-        if (main != null) {
-            main.stop();
+        if (server != null) {
+            server.close();
         }
     }
 
@@ -96,12 +90,12 @@ class EventStreamsTest {
     void endsWithTheSession() throws Exception {
         new PasswordFile(directory.resolve("password")).set(PASSWORD.toCharArray());
         start("0.0.0.0");
-        Sender sender = new Sender();
-        String cookie = "Cookie: " + sender.post("/api/login", "", "{\"password\":\"" + PASSWORD + "\"}") + "\r\n";
+        String login = server.post("/api/login", "", "{\"password\":\"" + PASSWORD + "\"}");
+        String cookie = "Cookie: " + ServedRoutes.cookie(login) + "\r\n";
 
         try (Listener listener = new Listener("/api/events", cookie)) {
             listener.nextId();
-            sender.post("/api/logout", cookie, "{}");
+            server.post("/api/logout", cookie, "{}");
 
             listener.awaitEnd();
         }
@@ -117,47 +111,11 @@ class EventStreamsTest {
     }
 
     private void changed(String resources) {
-        main.getCamelContext().getRegistry().findSingleByType(Changes.class).changed(resources);
+        server.bean(Changes.class).changed(resources);
     }
 
     private void start(String host) throws Exception {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        main = new Main();
-        main.configure().setRoutesIncludePattern("file:../routes/http.yaml");
-        main.setPropertyPlaceholderLocations("false");
-        Properties properties = new Properties();
-        properties.putAll(Map.of(
-                "http.host",
-                host,
-                "http.names",
-                "",
-                "http.password",
-                directory.resolve("password").toString(),
-                "camel.server.enabled",
-                "true",
-                "camel.server.host",
-                host,
-                "camel.server.port",
-                Integer.toString(port)));
-        main.setOverrideProperties(properties);
-        main.start();
-    }
-
-    private final class Sender {
-        /** The cookie that the answer sets. */
-        String post(String path, String headers, String json) throws IOException {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                socket.getOutputStream()
-                        .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers
-                                        + "Content-Type: application/json\r\nContent-Length: " + json.length()
-                                        + "\r\nConnection: close\r\n\r\n" + json)
-                                .getBytes(StandardCharsets.US_ASCII));
-                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                return answer.replaceFirst("(?is).*set-cookie: ([^;]+).*", "$1");
-            }
-        }
+        server = new ServedRoutes(host, directory.resolve("password"));
     }
 
     private final class Listener implements AutoCloseable {
@@ -169,7 +127,7 @@ class EventStreamsTest {
         }
 
         Listener(String path, String headers, String host) throws IOException {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket = server.connect();
             socket.setSoTimeout(LONG_MILLIS);
             socket.getOutputStream()
                     .write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "\r\n")

@@ -3,21 +3,10 @@ package org.tanglemeter.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
-import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.main.Main;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,13 +21,12 @@ class HttpGuardTest {
     @TempDir
     private Path directory;
 
-    private int port;
-    private Main main;
+    private ServedRoutes server;
 
     @AfterEach
     void stop() {
-        if (main != null) {
-            main.stop();
+        if (server != null) {
+            server.close();
         }
     }
 
@@ -46,15 +34,17 @@ class HttpGuardTest {
     void onLoopbackNobodyHasToLogIn() throws Exception {
         start("127.0.0.1");
 
-        assertThat(get("/api/things", "")).startsWith("HTTP/1.1 200").endsWith("\"thing\"");
-        assertThat(get("/api/session", "")).contains("\"loginNeeded\":false").contains("\"loggedIn\":true");
+        assertThat(server.get("/api/things", "")).startsWith("HTTP/1.1 200").endsWith("\"thing\"");
+        assertThat(server.get("/api/session", ""))
+                .contains("\"loginNeeded\":false")
+                .contains("\"loggedIn\":true");
     }
 
     @Test
     void anAnswerHasSecurityHeadersAndNothingOfTheRequest() throws Exception {
         start("127.0.0.1");
 
-        assertThat(get("/api/things", "X-Mine: told\r\nCookie: a=b\r\n"))
+        assertThat(server.get("/api/things", "X-Mine: told\r\nCookie: a=b\r\n"))
                 .contains("Content-Security-Policy: default-src 'self'")
                 .contains("X-Content-Type-Options: nosniff")
                 .contains("Cache-Control: no-store")
@@ -73,7 +63,7 @@ class HttpGuardTest {
     void onlyItsOwnNamesLeadToIt(String host, int status) throws Exception {
         start("127.0.0.1");
 
-        assertThat(send("GET /api/things HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n\r\n"))
+        assertThat(server.send("GET /api/things HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 " + status);
     }
 
@@ -114,7 +104,8 @@ class HttpGuardTest {
     void aForeignPageChangesNothing(String header, int status) throws Exception {
         start("127.0.0.1");
 
-        assertThat(post("/api/things", header.replace("PORT", Integer.toString(port)) + "\r\n", "{\"a\":1}"))
+        assertThat(server.post(
+                        "/api/things", header.replace("PORT", Integer.toString(server.port())) + "\r\n", "{\"a\":1}"))
                 .startsWith("HTTP/1.1 " + status);
     }
 
@@ -130,8 +121,8 @@ class HttpGuardTest {
         start("127.0.0.1");
         String sent = body == null ? "" : body;
 
-        assertThat(send("POST /api/things HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\nContent-Length: "
-                        + sent.length() + "\r\nConnection: close\r\n\r\n" + sent))
+        assertThat(server.send("POST /api/things HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
+                        + "\r\nContent-Length: " + sent.length() + "\r\nConnection: close\r\n\r\n" + sent))
                 .startsWith("HTTP/1.1 " + status)
                 .contains("application/problem+json")
                 .contains(detail);
@@ -141,7 +132,7 @@ class HttpGuardTest {
     void whatGoesWrongInsideIsNotTold() throws Exception {
         start("127.0.0.1");
 
-        assertThat(get("/api/broken", ""))
+        assertThat(server.get("/api/broken", ""))
                 .startsWith("HTTP/1.1 500")
                 .contains("application/problem+json")
                 .doesNotContain("secret");
@@ -157,17 +148,17 @@ class HttpGuardTest {
         new PasswordFile(directory.resolve("password")).set(PASSWORD.toCharArray());
         start("0.0.0.0");
 
-        assertThat(get("/api/things", "")).startsWith("HTTP/1.1 401").contains("Log in first");
-        assertThat(post("/api/login", "", "{\"password\":\"wrong\"}"))
+        assertThat(server.get("/api/things", "")).startsWith("HTTP/1.1 401").contains("Log in first");
+        assertThat(server.post("/api/login", "", "{\"password\":\"wrong\"}"))
                 .startsWith("HTTP/1.1 401")
                 .doesNotContainIgnoringCase("Set-Cookie");
-        String login = post("/api/login", "", "{\"password\":\"" + PASSWORD + "\"}");
+        String login = server.post("/api/login", "", "{\"password\":\"" + PASSWORD + "\"}");
         assertThat(login).startsWith("HTTP/1.1 204").contains("HttpOnly; SameSite=Strict");
-        String cookie = "Cookie: " + cookie(login) + "\r\n";
-        assertThat(get("/api/things", cookie)).startsWith("HTTP/1.1 200");
+        String cookie = "Cookie: " + ServedRoutes.cookie(login) + "\r\n";
+        assertThat(server.get("/api/things", cookie)).startsWith("HTTP/1.1 200");
 
-        post("/api/logout", cookie, "{}");
-        assertThat(get("/api/things", cookie)).startsWith("HTTP/1.1 401");
+        server.post("/api/logout", cookie, "{}");
+        assertThat(server.get("/api/things", cookie)).startsWith("HTTP/1.1 401");
     }
 
     @Test
@@ -175,62 +166,16 @@ class HttpGuardTest {
         new PasswordFile(directory.resolve("password")).set(PASSWORD.toCharArray());
         start("0.0.0.0");
         for (int i = 0; i < 10; i++) {
-            post("/api/login", "", "{\"password\":\"wrong\"}");
+            server.post("/api/login", "", "{\"password\":\"wrong\"}");
         }
 
-        assertThat(post("/api/login", "", "{\"password\":\"" + PASSWORD + "\"}"))
+        assertThat(server.post("/api/login", "", "{\"password\":\"" + PASSWORD + "\"}"))
                 .startsWith("HTTP/1.1 429")
                 .contains("Wait a minute");
     }
 
     private void start(String host) throws Exception {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        main = new Main();
-        main.configure().setRoutesIncludePattern("classpath:org/tanglemeter/app/http/guarded.yaml");
-        main.setPropertyPlaceholderLocations("false");
-        Properties properties = new Properties();
-        properties.putAll(Map.of(
-                "http.host",
-                host,
-                "http.names",
-                "home.example",
-                "http.password",
-                directory.resolve("password").toString(),
-                "camel.server.enabled",
-                "true",
-                "camel.server.host",
-                host,
-                "camel.server.port",
-                Integer.toString(port)));
-        main.setOverrideProperties(properties);
-        main.start();
-    }
-
-    private String get(String path, String headers) throws IOException {
-        return send("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n" + headers
-                + "Connection: close\r\n\r\n");
-    }
-
-    private String post(String path, String headers, String json) throws IOException {
-        return send("POST " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n" + headers
-                + "Content-Type: application/json\r\nContent-Length: " + json.length()
-                + "\r\nConnection: close\r\n\r\n" + json);
-    }
-
-    /** A socket, since a client of HTTP won't send just any host. */
-    private String send(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            InputStream answer = socket.getInputStream();
-            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static String cookie(String answer) {
-        Matcher cookie = Pattern.compile("(?i)set-cookie: ([^;]+)").matcher(answer);
-        assertThat(cookie.find()).isTrue();
-        return cookie.group(1);
+        server = new ServedRoutes(
+                host, directory.resolve("password"), "classpath:org/tanglemeter/app/http/guarded.yaml");
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,11 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,33 +25,16 @@ class PagesTest {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private static Main main;
-    private static int port;
+    private static ServedRoutes server;
 
     @BeforeAll
     static void start() throws Exception {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        main = new Main();
-        main.configure().setRoutesIncludePattern("file:../routes/http.yaml,file:../routes/pages.yaml");
-        main.setPropertyPlaceholderLocations("false");
-        Properties properties = new Properties();
-        properties.putAll(Map.of(
-                "http.host", "127.0.0.1",
-                "http.names", "",
-                "http.password", "unused",
-                "http.pages", "wallet",
-                "camel.server.enabled", "true",
-                "camel.server.host", "127.0.0.1",
-                "camel.server.port", Integer.toString(port)));
-        main.setOverrideProperties(properties);
-        main.start();
+        server = new ServedRoutes("127.0.0.1", Path.of("unused"), "file:../routes/pages.yaml");
     }
 
     @AfterAll
     static void stop() {
-        main.stop();
+        server.close();
     }
 
     @ParameterizedTest
@@ -149,6 +127,6 @@ class PagesTest {
     }
 
     private static URI uri(String path) {
-        return URI.create("http://localhost:" + port + path);
+        return URI.create("http://localhost:" + server.port() + path);
     }
 }

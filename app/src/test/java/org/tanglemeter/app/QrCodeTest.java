@@ -1,4 +1,4 @@
-package org.tanglemeter.app.device;
+package org.tanglemeter.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.tanglemeter.app.device;
+package org.tanglemeter.app;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
