@@ -141,10 +141,10 @@ class ApiRoutesTest {
 
     @Test
     void whoKnowsAnotherVersionChangesNothing() throws Exception {
-        start("provider", List.of("provider", "provider-inbox", "http", "provider-api", "pages"));
+        start("provider", Pipeline.PROVIDER);
         String link = JSON.readTree(ask().body()).path("link").asText();
         main.stop();
-        start("wallet", List.of("wallet-pairing", "wallet", "store", "http", "wallet-api", "pages"));
+        start("wallet", Pipeline.WALLET);
         String request = "/api/requests/"
                 + JSON.readTree(post("/api/requests", JSON.writeValueAsString(Map.of("link", link)))
                                 .body())
