@@ -106,12 +106,12 @@ public final class ProviderConsent implements FollowedAddresses {
 
     /** What has to go out. */
     public List<Dispatch> due() {
-        return desk.due();
+        return desk.duties().due();
     }
 
     /** It has gone out. */
     public void sent(@Header(IotaMamConstants.MESSAGE_KEY) String key) {
-        desk.sent(key);
+        desk.duties().sent(key);
     }
 
     /**
@@ -123,17 +123,17 @@ public final class ProviderConsent implements FollowedAddresses {
         if (!Set.of("keep", "delete").contains(afterEnd)) {
             throw new IllegalArgumentException("provider.after-end has to be keep or delete, not " + afterEnd);
         }
-        return desk.grantsToDelete(afterEnd.equals("delete"));
+        return desk.duties().grantsToDelete(afterEnd.equals("delete"));
     }
 
     /** All that was received under a grant is deleted. */
     public void deleted(@Header("TanglemeterGrant") String grant, @Body long rows) {
-        desk.deleted(grant, rows);
+        desk.duties().deleted(grant, rows);
         LOG.info("Grant {}: {} rows deleted", grant, rows);
     }
 
     /** Ends what has ended by the clock, and destroys what nothing needs any more. */
     public void tidy() {
-        desk.tidy();
+        desk.duties().tidy();
     }
 }

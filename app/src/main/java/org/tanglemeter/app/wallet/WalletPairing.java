@@ -84,7 +84,7 @@ public final class WalletPairing implements FollowedAddresses, FollowedChannels 
 
     /** Whether a device that was given up has been told so. */
     public boolean isDeletionTold(PairedDevice device) {
-        return side.isDeletionTold(history.view(), device);
+        return side.duties().isDeletionTold(history.view(), device);
     }
 
     /** The devices that are the household's, and those that were given up but have not confirmed it. */
@@ -150,7 +150,7 @@ public final class WalletPairing implements FollowedAddresses, FollowedChannels 
 
     /** The channels that have to be opened. */
     public Set<String> channelsToOpen() {
-        return generation.isCurrent() ? side.channelsToOpen(history.view(), clock.instant()) : Set.of();
+        return generation.isCurrent() ? side.duties().channelsToOpen(history.view(), clock.instant()) : Set.of();
     }
 
     /** A channel is open. */
@@ -160,11 +160,11 @@ public final class WalletPairing implements FollowedAddresses, FollowedChannels 
 
     /** What has to go out. */
     public List<Dispatch> due() {
-        return generation.isCurrent() ? side.due(history.view(), clock.instant()) : List.of();
+        return generation.isCurrent() ? side.duties().due(history.view(), clock.instant()) : List.of();
     }
 
     /** It has gone out. */
     public void sent(@Header(IotaMamConstants.MESSAGE_KEY) String key) {
-        history.decide(view -> side.sent(view, key, clock.instant()));
+        history.decide(view -> side.duties().sent(view, key, clock.instant()));
     }
 }

@@ -36,6 +36,10 @@ record WalletAttempt(PairingText text, Instant begun, Instant progressAt, Option
         return said.claimed().replyTo();
     }
 
+    String controlChannel() {
+        return PairedDevice.controlChannel(text.address());
+    }
+
     byte[] secretKey() {
         return text.secret().octets().bytes();
     }

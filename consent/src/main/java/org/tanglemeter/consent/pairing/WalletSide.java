@@ -3,59 +3,53 @@ package org.tanglemeter.consent.pairing;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.tanglemeter.consent.Codec;
-import org.tanglemeter.consent.Dispatch;
 import org.tanglemeter.consent.Entry;
-import org.tanglemeter.consent.Kind;
 import org.tanglemeter.consent.Octets;
-import org.tanglemeter.consent.message.ControlEvent;
 import org.tanglemeter.consent.message.Message;
 import org.tanglemeter.consent.message.Message.AnswerChallenge;
 import org.tanglemeter.consent.message.Message.Challenge;
 import org.tanglemeter.consent.message.Message.ClaimDevice;
 import org.tanglemeter.consent.message.Message.ClaimOutcome;
 import org.tanglemeter.consent.message.Message.ClaimResult;
-import org.tanglemeter.consent.message.Message.Recover;
 import org.tanglemeter.consent.message.StatusEvent;
-import org.tanglemeter.crypto.KeyPair;
-import org.tanglemeter.crypto.PairwiseKey;
 import org.tanglemeter.crypto.PublicKey;
-import org.tanglemeter.crypto.SealedEnvelope;
-import org.tanglemeter.crypto.Suite;
 
-/** The wallet's side of pairing: it asks devices for their trust, keeps those that gave it, and can give them up. */
+/**
+ * The wallet's side of pairing: it asks devices for their trust, takes what they say, keeps those that gave it, and can give
+ * them up. What then has to be done, {@link WalletDuties} knows.
+ */
 public final class WalletSide {
     /** How long a device may take until somebody is told that it does not answer. */
     public static final Duration PATIENCE = Duration.ofMinutes(30);
 
-    private static final Duration GIVEN_UP_AFTER = Duration.ofDays(7);
     private static final int IDENTIFIER_BYTES = 16;
     private static final int MOST_FALSE_KEYS = 64;
-    private static final Codec<ControlEvent> CONTROL = new Codec<>(ControlEvent.class);
 
-    private final String seed;
-    private final PairwiseKey secret;
+    private final WalletSecrets secrets;
     private final int generation;
     private final SecureRandom random;
-    private final SealedEnvelope envelopes;
+    private final WalletDuties duties;
 
     /**
      * @param seed of the wallet, 81 trytes
      * @param generation of the wallet, from 0; each restored one is greater
      */
     public WalletSide(String seed, int generation, SecureRandom random) {
-        this.seed = seed;
-        this.secret = PairwiseKey.ofSeed(seed);
+        this.secrets = new WalletSecrets(seed);
         this.generation = generation;
         this.random = random;
-        this.envelopes = new SealedEnvelope(random);
+        this.duties = new WalletDuties(secrets, generation, random);
+    }
+
+    /** What it has to do. */
+    public WalletDuties duties() {
+        return duties;
     }
 
     /** The pairing that is under way, or has succeeded, with what a device shows; asking twice does it once. */
@@ -83,9 +77,9 @@ public final class WalletSide {
         }
         String pairing =
                 HexFormat.of().formatHex(Octets.random(IDENTIFIER_BYTES, random).bytes());
-        String replyTo = secret.trytes("pairing replies", pairing);
-        Message claim =
-                new ClaimDevice(pairing, Octets.of(keys(replyTo).publicKey().encoded()), replyTo);
+        String replyTo = secrets.replyTo(pairing);
+        Message claim = new ClaimDevice(
+                pairing, Octets.of(secrets.keys(replyTo).publicKey().encoded()), replyTo);
         WalletSideEvent begun = new WalletSideEvent.PairingBegun(
                 now,
                 pairing,
@@ -161,16 +155,10 @@ public final class WalletSide {
     /** Where messages are to be looked for: devices' addresses until their key is known, then those of the replies. */
     public Set<String> addresses(WalletSideView view, Instant now) {
         Set<String> addresses = new LinkedHashSet<>();
-        waiting(view, now)
+        view.waiting(now)
                 .forEach(attempt -> addresses.add(
                         attempt.publicKey().isEmpty() ? attempt.text().address() : attempt.replyTo()));
         return addresses;
-    }
-
-    private static Stream<WalletAttempt> waiting(WalletSideView view, Instant now) {
-        return view.attempts().values().stream()
-                .filter(WalletAttempt::isOpen)
-                .filter(attempt -> now.isBefore(attempt.progressAt().plus(GIVEN_UP_AFTER)));
     }
 
     /**
@@ -219,7 +207,7 @@ public final class WalletSide {
         if (!knowsSecret && !frame.isHintedBy(key)) {
             return nothing();
         }
-        Optional<Authenticated> opened = frame.open(keys(attempt.replyTo()));
+        Optional<Authenticated> opened = frame.open(secrets.keys(attempt.replyTo()));
         Optional<Message> content = opened.flatMap(Authenticated::content);
         if (content.isEmpty() || !opened.get().isNext(attempt.said().transcript(attempt.start()), key)) {
             return nothing();
@@ -259,38 +247,14 @@ public final class WalletSide {
                 answer.generation()));
     }
 
-    /** The channels that have to be opened before a pairing, or the return to a device, goes on. */
-    public Set<String> channelsToOpen(WalletSideView view, Instant now) {
-        Set<String> channels = new LinkedHashSet<>();
-        unanswered(view, now).forEach(attempt -> channels.add(controlChannel(attempt)));
-        withoutControl(view).forEach(device -> channels.add(device.controlChannel()));
-        return channels;
-    }
-
-    private static Stream<WalletAttempt> unanswered(WalletSideView view, Instant now) {
-        return waiting(view, now)
-                .filter(attempt -> attempt.said().challenge().isPresent()
-                        && attempt.said().answer().isEmpty());
-    }
-
-    private static Stream<PairedDevice> withoutControl(WalletSideView view) {
-        return view.devices().values().stream()
-                .filter(device -> device.stage() != PairedDevice.Stage.RELEASED
-                        && device.control().isEmpty());
-    }
-
-    private static String controlChannel(WalletAttempt attempt) {
-        return PairedDevice.controlChannel(attempt.text().address());
-    }
-
     /** A channel is open: this is where a device may begin to read. */
     public List<WalletSideEvent> opened(WalletSideView view, String channel, Entry entry, Instant now) {
         return Stream.<WalletSideEvent>concat(
-                        unanswered(view, now)
-                                .filter(attempt -> controlChannel(attempt).equals(channel))
+                        view.unanswered(now)
+                                .filter(attempt -> attempt.controlChannel().equals(channel))
                                 .map(attempt -> new WalletSideEvent.Answered(
                                         now, attempt.pairing(), Authenticated.encode(answer(attempt, entry)))),
-                        withoutControl(view)
+                        view.withoutControl()
                                 .filter(device -> device.controlChannel().equals(channel))
                                 .map(device -> new WalletSideEvent.ControlOpened(now, device.address(), entry)))
                 .toList();
@@ -303,7 +267,7 @@ public final class WalletSide {
                 challenge.nonce(),
                 control,
                 generation,
-                Octets.of(pairingKey(attempt.text().address(), attempt.pairing())));
+                Octets.of(secrets.pairingKey(attempt.text().address(), attempt.pairing())));
     }
 
     /** What the device told in its status channel, as far as it has to do with whose it is. */
@@ -334,97 +298,6 @@ public final class WalletSide {
         return device.stage() == PairedDevice.Stage.OWNED
                 ? List.of(new WalletSideEvent.DeviceDeleted(now, address))
                 : nothing();
-    }
-
-    /** What has to go out. */
-    public List<Dispatch> due(WalletSideView view, Instant now) {
-        List<Dispatch> due = new ArrayList<>();
-        waiting(view, now).filter(attempt -> attempt.publicKey().isPresent()).forEach(attempt -> {
-            due.add(toDevice(
-                    WalletSideView.CLAIM,
-                    attempt,
-                    Authenticated.next(attempt.start(), attempt.said().claim(), attempt.secretKey())));
-            attempt.said()
-                    .answer()
-                    .ifPresent(answer -> due.add(toDevice(
-                            WalletSideView.ANSWER,
-                            attempt,
-                            Authenticated.next(
-                                    attempt.said().answered(Optional.empty()).transcript(attempt.start()),
-                                    answer,
-                                    attempt.secretKey()))));
-        });
-        for (PairedDevice device : view.devices().values()) {
-            if (needsRecovery(device)) {
-                due.add(recover(device));
-            }
-            if (device.stage() == PairedDevice.Stage.DELETED && device.control().isPresent()) {
-                due.add(new Dispatch(
-                        deletion(device),
-                        new Dispatch.Target.Channel(device.controlChannel(), Kind.EVENT, false),
-                        Octets.of(CONTROL.encode(new ControlEvent.DeviceDeleted(now)))));
-            }
-        }
-        due.removeIf(dispatch -> view.sent().contains(dispatch.key()));
-        return due;
-    }
-
-    private String deletion(PairedDevice device) {
-        return "deletion-" + device.pairing() + "-" + generation;
-    }
-
-    /** Whether a device that was given up has been told so. */
-    public boolean isDeletionTold(WalletSideView view, PairedDevice device) {
-        return view.sent().contains(deletion(device));
-    }
-
-    private static Dispatch message(String key, String address, byte[] frame) {
-        return new Dispatch(key, new Dispatch.Target.Address(address), Octets.of(frame));
-    }
-
-    private Dispatch toDevice(String step, WalletAttempt attempt, Authenticated content) {
-        String address = attempt.text().address();
-        return message(
-                step + attempt.pairing(),
-                address,
-                InboxFrame.seal(envelopes, attempt.publicKey().orElseThrow(), address, attempt.secretKey(), content));
-    }
-
-    private boolean needsRecovery(PairedDevice device) {
-        return device.stage() != PairedDevice.Stage.RELEASED
-                && device.generation() < generation
-                && device.control().isPresent()
-                && device.nonce().isPresent();
-    }
-
-    private Dispatch recover(PairedDevice device) {
-        PublicKey key = PublicKey.decode(device.publicKey().bytes());
-        Octets nonce = device.nonce().orElseThrow();
-        byte[] pairingKey = pairingKey(device.address(), device.pairing());
-        Message recover = new Recover(
-                device.address(), nonce, generation, device.control().orElseThrow());
-        Authenticated content = Authenticated.next(
-                Conversation.recovery(device.address(), key), Authenticated.encode(recover), pairingKey);
-        return message(
-                "recover-" + HexFormat.of().formatHex(nonce.bytes()) + "-" + generation,
-                device.address(),
-                InboxFrame.seal(envelopes, key, device.address(), pairingKey, content));
-    }
-
-    /** It has gone out. */
-    public List<WalletSideEvent> sent(WalletSideView view, String key, Instant now) {
-        return due(view, now).stream().anyMatch(dispatch -> dispatch.key().equals(key))
-                ? List.of(new WalletSideEvent.Sent(now, key))
-                : nothing();
-    }
-
-    /** Authenticates a restored wallet to the device; follows from the seed. */
-    private byte[] pairingKey(String device, String pairing) {
-        return secret.derive("pairing key", device, pairing).bytes();
-    }
-
-    private KeyPair keys(String replyTo) {
-        return KeyPair.derive(Suite.NTRUHPS2048677_X25519, seed, replyTo, new byte[0]);
     }
 
     private static List<WalletSideEvent> nothing() {

@@ -1,5 +1,7 @@
 package org.tanglemeter.consent.pairing;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.tanglemeter.consent.Octets;
 import org.tanglemeter.consent.message.Message.AnswerChallenge;
 import org.tanglemeter.consent.message.Message.ClaimOutcome;
@@ -30,6 +33,8 @@ public record WalletSideView(
     /** Before anything has happened. */
     public static final WalletSideView EMPTY = new WalletSideView(Map.of(), Map.of(), Map.of(), Set.of());
 
+    private static final Duration GIVEN_UP_AFTER = Duration.ofDays(7);
+
     static final String CLAIM = "claim-";
     static final String ANSWER = "answer-";
 
@@ -38,6 +43,27 @@ public record WalletSideView(
         return devices.values().stream()
                 .filter(device -> device.stage() == PairedDevice.Stage.OWNED)
                 .toList();
+    }
+
+    /** Pairings that are under way, and not given up. */
+    Stream<WalletAttempt> waiting(Instant now) {
+        return attempts.values().stream()
+                .filter(WalletAttempt::isOpen)
+                .filter(attempt -> now.isBefore(attempt.progressAt().plus(GIVEN_UP_AFTER)));
+    }
+
+    /** Pairings whose challenge can be answered once the control channel is open. */
+    Stream<WalletAttempt> unanswered(Instant now) {
+        return waiting(now)
+                .filter(attempt -> attempt.said().challenge().isPresent()
+                        && attempt.said().answer().isEmpty());
+    }
+
+    /** Devices to which a restored wallet has no channel yet. */
+    Stream<PairedDevice> withoutControl() {
+        return devices.values().stream()
+                .filter(device -> device.stage() != PairedDevice.Stage.RELEASED
+                        && device.control().isEmpty());
     }
 
     /** The view after one more event. */

@@ -3,7 +3,6 @@ package org.tanglemeter.consent.provider;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tanglemeter.consent.Dispatch;
 import org.tanglemeter.consent.EventLog;
 import org.tanglemeter.consent.History;
 import org.tanglemeter.consent.Octets;
@@ -20,20 +18,12 @@ import org.tanglemeter.consent.Secrets;
 import org.tanglemeter.consent.Stream;
 import org.tanglemeter.consent.StreamEntry;
 import org.tanglemeter.consent.UnreadableException;
-import org.tanglemeter.consent.exchange.GrantInbox;
 import org.tanglemeter.consent.exchange.KeyExchangeSeal;
 import org.tanglemeter.consent.exchange.Rotation;
 import org.tanglemeter.consent.exchange.Rotation.Meaning;
 import org.tanglemeter.consent.message.Message;
-import org.tanglemeter.consent.message.Message.ErasureConfirmed;
 import org.tanglemeter.consent.message.Message.ErasureRequest;
 import org.tanglemeter.consent.message.Message.KeyExchange;
-import org.tanglemeter.consent.message.Message.ResendKeys;
-import org.tanglemeter.consent.provider.Grant.Asked;
-import org.tanglemeter.consent.provider.ProviderEvent.InboxForgotten;
-import org.tanglemeter.consent.provider.ProviderEvent.KeysDestroyed;
-import org.tanglemeter.consent.provider.ProviderEvent.RequestForgotten;
-import org.tanglemeter.consent.provider.ProviderEvent.RowsDeleted;
 import org.tanglemeter.consent.provider.ProviderView.Request;
 import org.tanglemeter.consent.request.IdentityKeys;
 import org.tanglemeter.consent.request.RequestDocument;
@@ -42,9 +32,9 @@ import org.tanglemeter.consent.request.SignedRequest;
 import org.tanglemeter.crypto.PairwiseKey;
 
 /**
- * A provider's side of consent: makes requests, takes keys, tells which channels to follow, and lets go. Each step can be
- * taken again after a crash: secrets are kept before the event that refers to them, and destroyed before the event that
- * says so.
+ * A provider's side of consent: makes requests, takes keys and what households say, and tells which channels to follow. Each
+ * step can be taken again after a crash: secrets are kept before the event that refers to them, and destroyed before the
+ * event that says so. What then has to be done, {@link ProviderDuties} knows.
  */
 public final class ProviderDesk {
     /** Keys that were told again wait so long for a sign that they are not needed. */
@@ -57,6 +47,7 @@ public final class ProviderDesk {
     private final Clock clock;
     private final SecureRandom random;
     private final Silence silence = new Silence();
+    private final ProviderDuties duties;
     private volatile Followed followed = new Followed(ProviderView.EMPTY, Map.of(), Map.of());
 
     /**
@@ -77,6 +68,7 @@ public final class ProviderDesk {
         this.longestSilence = longestSilence;
         this.clock = clock;
         this.random = random;
+        this.duties = new ProviderDuties(history, keys, clock, random);
     }
 
     /** What follows from a view and the secrets that it refers to. */
@@ -92,6 +84,11 @@ public final class ProviderDesk {
     /** How this provider presents itself. */
     public ProviderProfile profile() {
         return profile;
+    }
+
+    /** What it has to do. */
+    public ProviderDuties duties() {
+        return duties;
     }
 
     public ProviderView view() {
@@ -327,86 +324,6 @@ public final class ProviderDesk {
         history.decide(view -> ProviderDecisions.askForKeys(requireGrant(view, grant), newId(), clock.instant()));
     }
 
-    /** What has to go out. */
-    public List<Dispatch> due() {
-        ProviderView view = view();
-        List<Dispatch> due = new ArrayList<>();
-        for (Grant grant : view.grants().values()) {
-            keys.inbox(grant).ifPresent(inbox -> {
-                ProviderDecisions.dueQuestion(grant)
-                        .map(asked -> toWallet(
-                                inbox,
-                                ProviderDecisions.resendKey(asked),
-                                new ResendKeys(grant.id(), asked.id(), asked.at())))
-                        .ifPresent(due::add);
-                ProviderDecisions.dueConfirmation(view, grant)
-                        .map(erasure -> toWallet(
-                                inbox, ProviderDecisions.confirmationKey(erasure), confirmation(grant, erasure)))
-                        .ifPresent(due::add);
-            });
-        }
-        return due;
-    }
-
-    private ErasureConfirmed confirmation(Grant grant, Asked erasure) {
-        return new ErasureConfirmed(
-                grant.id(), erasure.id(), clock.instant(), grant.rowsDeleted().orElseThrow());
-    }
-
-    private Dispatch toWallet(GrantInbox inbox, String key, Message message) {
-        return new Dispatch(
-                key,
-                new Dispatch.Target.Address(inbox.walletAddress()),
-                Octets.of(inbox.sealToWallet(message, random)));
-    }
-
-    /** A message is on the ledger. */
-    public void sent(String key) {
-        history.decide(view -> ProviderDecisions.sent(view, key, clock.instant()));
-    }
-
-    /**
-     * Grants under which all that was received has to be deleted.
-     *
-     * @param afterGrantsEnd whether nothing is kept beyond the end of a grant
-     */
-    public List<String> grantsToDelete(boolean afterGrantsEnd) {
-        return view().grants().values().stream()
-                .filter(grant -> ProviderDecisions.mustDelete(grant, afterGrantsEnd))
-                .map(Grant::id)
-                .toList();
-    }
-
-    /** All that was received under a grant is deleted, and nothing of it will be kept again. */
-    public void deleted(String grant, long rows) {
-        history.decide(view -> requireGrant(view, grant).rowsDeleted().isPresent()
-                ? List.of()
-                : List.of(new RowsDeleted(clock.instant(), grant, rows)));
-    }
-
-    /** Ends grants whose time is over, and destroys the secrets that nothing needs any more. */
-    public void tidy() {
-        history.decide(view -> ProviderDecisions.expire(view, clock.instant()));
-        for (Grant grant : view().grants().values()) {
-            if (grant.isOver() && !grant.keysDestroyed()) {
-                keys.destroyKeys(grant.id());
-                history.decide(view -> List.of(new KeysDestroyed(clock.instant(), grant.id())));
-            }
-            if (grant.erasure().filter(Asked::answered).isPresent() && !grant.inboxForgotten()) {
-                keys.forgetInbox(grant.id());
-                history.decide(view -> List.of(new InboxForgotten(clock.instant(), grant.id())));
-            }
-        }
-        view().requests().forEach((id, request) -> {
-            Instant now = clock.instant();
-            if (!request.forgotten()
-                    && !ProviderDecisions.isNeeded(view(), request.signed().document(), now)) {
-                keys.forgetRequest(id);
-                history.decide(view -> List.of(new RequestForgotten(now, id)));
-            }
-        });
-    }
-
     private Grant grantOf(String channel) {
         return requireGrant(view(), channel.substring(0, channel.indexOf('.')));
     }
@@ -415,7 +332,7 @@ public final class ProviderDesk {
         return Stream.of(channel.substring(channel.indexOf('.') + 1));
     }
 
-    private static Grant requireGrant(ProviderView view, String grant) {
+    static Grant requireGrant(ProviderView view, String grant) {
         return view.grant(grant)
                 .orElseThrow(() -> new IllegalArgumentException("There is no grant " + grant + " at this provider"));
     }

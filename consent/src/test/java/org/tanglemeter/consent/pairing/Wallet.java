@@ -86,15 +86,15 @@ final class Wallet {
     }
 
     List<Dispatch> due() {
-        return side.due(history.view(), now.get());
+        return side.duties().due(history.view(), now.get());
     }
 
     void sent(String key) {
-        history.decide(view -> side.sent(view, key, now.get()));
+        history.decide(view -> side.duties().sent(view, key, now.get()));
     }
 
     boolean step() {
-        for (String channel : side.channelsToOpen(history.view(), now.get())) {
+        for (String channel : side.duties().channelsToOpen(history.view(), now.get())) {
             history.decide(view ->
                     side.opened(view, channel, Device.entry("wallet " + seed + channel + generation), now.get()));
             return true;

@@ -119,10 +119,14 @@ class KilledProviderTest {
                 provider -> provider.listened(ProviderDesk.SETTLING),
                 provider -> rotate(provider, LIVE_3, end),
                 provider -> provider.receive(inbox, wish),
-                ProviderDesk::tidy,
-                provider -> provider.grantsToDelete(false).forEach(grant -> provider.deleted(grant, 7)),
-                provider -> provider.due().forEach(message -> provider.sent(message.key())),
-                ProviderDesk::tidy);
+                provider -> provider.duties().tidy(),
+                provider -> provider.duties()
+                        .grantsToDelete(false)
+                        .forEach(grant -> provider.duties().deleted(grant, 7)),
+                provider -> provider.duties()
+                        .due()
+                        .forEach(message -> provider.duties().sent(message.key())),
+                provider -> provider.duties().tidy());
     }
 
     /** A consumer brings a rotation as long as its chain is followed. */
@@ -178,7 +182,7 @@ class KilledProviderTest {
         assertThat(grant.end()).isEmpty();
         assertThat(grant.rowsDeleted()).hasValue(7);
         assertThat(grant.inboxForgotten()).isTrue();
-        assertThat(desk.due()).isEmpty();
+        assertThat(desk.duties().due()).isEmpty();
         assertThat(desk.addresses()).isEmpty();
         List<String> left = new ArrayList<>(List.of(
                 "request/" + household.link.request().document().id() + "/answer",

@@ -255,13 +255,13 @@ class ProviderDeskTest {
         assertThat(desk.channels()).containsOnlyKeys(GRANT + ".day");
 
         desk.rotate(GRANT + ".day", household.rotationWithoutProvider(DAY, entry(Stream.DAY, 2, 'E')));
-        desk.tidy();
+        desk.duties().tidy();
 
         assertThat(grant().isOver()).isTrue();
         assertThat(grant().keysDestroyed()).isTrue();
         assertThat(desk.channels()).isEmpty();
-        assertThat(desk.grantsToDelete(false)).isEmpty();
-        assertThat(desk.grantsToDelete(true)).containsExactly(GRANT);
+        assertThat(desk.duties().grantsToDelete(false)).isEmpty();
+        assertThat(desk.duties().grantsToDelete(true)).containsExactly(GRANT);
     }
 
     @Test
@@ -278,12 +278,12 @@ class ProviderDeskTest {
     void aGrantExpiresADayAfterItsEndThoughNoRotationCame() {
         receiveKeys(0, LIVE);
         now = UNTIL.plus(ProviderDecisions.GRACE).minusNanos(1);
-        desk.tidy();
+        desk.duties().tidy();
         assertThat(grant().end()).isEmpty();
 
         now = now.plusNanos(1);
-        desk.tidy();
-        desk.tidy();
+        desk.duties().tidy();
+        desk.duties().tidy();
 
         assertThat(grant().end()).contains(EndReason.EXPIRED);
         assertThat(grant().keysDestroyed()).isTrue();
@@ -312,14 +312,14 @@ class ProviderDeskTest {
         receiveKeys(0, LIVE);
 
         desk.rotate(LIVE_CHANNEL, rotation);
-        desk.tidy();
+        desk.duties().tidy();
 
         assertThat(live().state()).isEqualTo(Reading.State.LOST);
         assertThat(live().why()).isPresent();
         assertThat(grant().end()).isEmpty();
-        assertThat(desk.grantsToDelete(true)).isEmpty();
+        assertThat(desk.duties().grantsToDelete(true)).isEmpty();
         assertThat(grant().keysDestroyed()).isFalse();
-        assertThat(desk.due()).hasSize(1);
+        assertThat(desk.duties().due()).hasSize(1);
 
         receiveKeys(1, LIVE_2);
         assertThat(desk.channels()).containsEntry(LIVE_CHANNEL, LIVE_2);
@@ -333,7 +333,7 @@ class ProviderDeskTest {
         desk.rotate(LIVE_CHANNEL, household.rotationWithoutProvider(LIVE, LIVE_2));
 
         assertThat(live().state()).isEqualTo(Reading.State.LOST);
-        assertThat(desk.grantsToDelete(true)).isEmpty();
+        assertThat(desk.duties().grantsToDelete(true)).isEmpty();
     }
 
     @Test
@@ -342,11 +342,11 @@ class ProviderDeskTest {
         desk.listened(LONGEST_SILENCE.minusSeconds(1));
         desk.heard(LIVE_CHANNEL);
         desk.listened(LONGEST_SILENCE.minusSeconds(1));
-        assertThat(desk.due()).isEmpty();
+        assertThat(desk.duties().due()).isEmpty();
 
         desk.listened(Duration.ofSeconds(1));
 
-        Dispatch question = desk.due().get(0);
+        Dispatch question = desk.duties().due().get(0);
         assertThat(question.target()).isEqualTo(new Dispatch.Target.Address(household.inbox.walletAddress()));
         assertThat(household.inbox.openAtWallet(question.body().bytes()))
                 .hasValueSatisfying(message -> assertThat(message)
@@ -354,12 +354,12 @@ class ProviderDeskTest {
                                 ResendKeys.class,
                                 resend -> assertThat(resend.grant()).isEqualTo(GRANT)));
         restart();
-        assertThat(desk.due()).extracting(Dispatch::key).containsExactly(question.key());
-        desk.sent(question.key());
-        assertThat(desk.due()).isEmpty();
+        assertThat(desk.duties().due()).extracting(Dispatch::key).containsExactly(question.key());
+        desk.duties().sent(question.key());
+        assertThat(desk.duties().due()).isEmpty();
 
         desk.listened(LONGEST_SILENCE);
-        assertThat(desk.due()).hasSize(1).extracting(Dispatch::key).doesNotContain(question.key());
+        assertThat(desk.duties().due()).hasSize(1).extracting(Dispatch::key).doesNotContain(question.key());
     }
 
     @Test
@@ -369,7 +369,7 @@ class ProviderDeskTest {
         desk.askForKeys(GRANT);
         desk.askForKeys(GRANT);
 
-        assertThat(desk.due()).hasSize(1);
+        assertThat(desk.duties().due()).hasSize(1);
         assertThatThrownBy(() -> desk.askForKeys("f".repeat(32)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no grant");
@@ -410,24 +410,24 @@ class ProviderDeskTest {
         assertThat(desk.receive(household.inbox.providerAddress(), household.erasureRequest("e1")))
                 .isInstanceOf(Outcome.Done.class);
         assertThat(desk.channels()).isEmpty();
-        assertThat(desk.grantsToDelete(false)).containsExactly(GRANT);
-        desk.tidy();
-        assertThat(desk.due()).isEmpty();
+        assertThat(desk.duties().grantsToDelete(false)).containsExactly(GRANT);
+        desk.duties().tidy();
+        assertThat(desk.duties().due()).isEmpty();
 
-        desk.deleted(GRANT, 17);
-        desk.deleted(GRANT, 0);
+        desk.duties().deleted(GRANT, 17);
+        desk.duties().deleted(GRANT, 0);
         restart();
-        assertThat(desk.grantsToDelete(true)).isEmpty();
+        assertThat(desk.duties().grantsToDelete(true)).isEmpty();
         assertThat(desk.link(household.link.request().document().id())).isEmpty();
         assertThat(desk.addresses()).doesNotContain(household.answerAddress());
 
-        Dispatch confirmation = desk.due().get(0);
+        Dispatch confirmation = desk.duties().due().get(0);
         assertThat(household.inbox.openAtWallet(confirmation.body().bytes()))
                 .contains(new ErasureConfirmed(GRANT, "e1", now, 17));
 
-        desk.sent(confirmation.key());
-        desk.tidy();
-        assertThat(desk.due()).isEmpty();
+        desk.duties().sent(confirmation.key());
+        desk.duties().tidy();
+        assertThat(desk.duties().due()).isEmpty();
         assertThat(desk.addresses()).isEmpty();
         assertThat(secrets.get("grant/" + GRANT + "/inbox")).isEmpty();
     }
@@ -436,13 +436,13 @@ class ProviderDeskTest {
     void erasureCanBeAskedForAfterTheGrantHasEnded() {
         receiveKeys(0, LIVE);
         desk.rotate(LIVE_CHANNEL, household.rotationWithoutProvider(LIVE, LIVE_2));
-        desk.tidy();
+        desk.duties().tidy();
 
         desk.receive(household.inbox.providerAddress(), household.erasureRequest("e1"));
-        desk.deleted(GRANT, 5);
-        desk.tidy();
+        desk.duties().deleted(GRANT, 5);
+        desk.duties().tidy();
 
-        assertThat(desk.due()).hasSize(1);
+        assertThat(desk.duties().due()).hasSize(1);
     }
 
     @Test
@@ -467,9 +467,9 @@ class ProviderDeskTest {
         desk.askForKeys(GRANT);
         assertThat(desk.receive(
                         household.inbox.providerAddress(),
-                        desk.due().get(0).body().bytes()))
+                        desk.duties().due().get(0).body().bytes()))
                 .isInstanceOf(Outcome.Refused.class);
-        assertThat(desk.grantsToDelete(true)).isEmpty();
+        assertThat(desk.duties().grantsToDelete(true)).isEmpty();
     }
 
     @Test
@@ -485,7 +485,7 @@ class ProviderDeskTest {
     void anUnansweredRequestIsForgottenADayAfterItsEnd() {
         now = UNTIL.plus(ProviderDecisions.GRACE);
 
-        desk.tidy();
+        desk.duties().tidy();
 
         assertThat(desk.addresses()).isEmpty();
         assertThat(desk.link(household.link.request().document().id())).isEmpty();
