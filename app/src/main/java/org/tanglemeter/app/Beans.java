@@ -43,6 +43,11 @@ public final class Beans implements CamelConfiguration {
         return capacity;
     }
 
+    @BindToRegistry(value = "channelComplaints", lazy = true)
+    public ChannelComplaints channelComplaints() {
+        return new ChannelComplaints();
+    }
+
     /** @param microjoules a hash, where the processor does not tell */
     @BindToRegistry(value = "energyMeter", lazy = true)
     public synchronized EnergyMeter energyMeter(

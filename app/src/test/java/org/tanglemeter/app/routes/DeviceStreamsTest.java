@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,7 @@ import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tanglemeter.app.ChannelComplaints;
 import org.tanglemeter.camel.iota.mam.ChannelStoppedException;
 import org.tanglemeter.camel.iota.mam.IotaMamConstants;
 import org.tanglemeter.camel.p1.P1Constants;
@@ -47,6 +49,8 @@ class DeviceStreamsTest extends RoleTestSupport {
     private MockEndpoint live;
     private MockEndpoint quarter;
     private MockEndpoint day;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final ChannelComplaints reporter = new ChannelComplaints(System::nanoTime, complaints::add);
     private volatile Processor beforeQuarter = exchange -> {};
 
     @Override
@@ -79,6 +83,7 @@ class DeviceStreamsTest extends RoleTestSupport {
         live = getMockEndpoint("mock:live-1");
         quarter = getMockEndpoint("mock:quarter-1");
         day = getMockEndpoint("mock:day-1");
+        context.getRegistry().bind("channelComplaints", ChannelComplaints.class, () -> reporter);
         context.start();
     }
 
@@ -158,6 +163,10 @@ class DeviceStreamsTest extends RoleTestSupport {
             send(telegram(MIDNIGHT.plusSeconds(seconds.getAndIncrement())));
             return live.getReceivedCounter() > before + 1;
         });
+        await().atMost(PATIENCE).until(() -> quarter.getReceivedCounter() > 2);
+        assertThat(complaints)
+                .containsExactly(
+                        "Channel quarter-1 has stopped, and is tried again until this is mended: Stopped on purpose");
         stopped.set(false);
         awaitDelivery();
 

@@ -30,11 +30,13 @@ public class P1Consumer extends DefaultConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(P1Consumer.class);
 
+    private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
+
     private final P1Endpoint endpoint;
     private final int queueSize;
     private final Semaphore room;
     private final Tally tally = new Tally(System::nanoTime);
-    private final Complaints lineComplaints = new Complaints(System::nanoTime, LOG::warn);
+    private final Complaints lineComplaints = complaints();
 
     private StopSignal stopSignal;
     private ExecutorService reading;
@@ -46,7 +48,7 @@ public class P1Consumer extends DefaultConsumer {
         this.queueSize = endpoint.getConfiguration().getQueueSize();
         this.room = new Semaphore(queueSize);
         // a bad cable would fill the disk; the endpoint's options bridgeErrorHandler and exceptionHandler replace this
-        setExceptionHandler(new ComplainingExceptionHandler(new Complaints(System::nanoTime, LOG::warn), tally));
+        setExceptionHandler(new ComplainingExceptionHandler(complaints(), tally));
         setHealthCheck(new P1HealthCheck(endpoint, tally));
     }
 
@@ -73,6 +75,10 @@ public class P1Consumer extends DefaultConsumer {
                 Duration.ofMillis(configuration.getReconnectDelay()),
                 Duration.ofMillis(configuration.getMaximumReconnectDelay()));
         return new MeterReader(endpoint.createSource(timing), intake, backoff, timing, tally, this::complainOfLine);
+    }
+
+    private static Complaints complaints() {
+        return new Complaints(BETWEEN_COMPLAINTS, System::nanoTime, LOG::warn);
     }
 
     private void complainOfLine(String complaint) {

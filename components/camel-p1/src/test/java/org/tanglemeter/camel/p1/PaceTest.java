@@ -45,7 +45,7 @@ class PaceTest {
     void complainsOnceAMinuteAndTellsHowOften() {
         VirtualTime time = new VirtualTime(Instant.EPOCH);
         List<String> log = new ArrayList<>();
-        Complaints complaints = new Complaints(time::nanoTime, log::add);
+        Complaints complaints = new Complaints(Duration.ofMinutes(1), time::nanoTime, log::add);
 
         for (int second = 0; second < 150; second++) {
             complaints.add("bad");
