@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.tanglemeter.consent.Stream.LIVE;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.AdviceWith;
@@ -25,21 +29,37 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tanglemeter.app.Beans;
+import org.tanglemeter.app.ChannelComplaints;
+import org.tanglemeter.app.enemy.Folders;
+import org.tanglemeter.app.enemy.WholeLedger;
 import org.tanglemeter.app.processes.Pipeline;
+import org.tanglemeter.camel.iota.mam.ChannelKeys;
+import org.tanglemeter.camel.iota.mam.ChannelOperation;
 import org.tanglemeter.camel.iota.mam.IotaMamComponent;
 import org.tanglemeter.camel.iota.mam.IotaMamConstants;
+import org.tanglemeter.camel.iota.mam.IotaMamEndpoint;
 import org.tanglemeter.camel.iota.mam.IotaMessageComponent;
 import org.tanglemeter.camel.iota.mam.LedgerConfiguration;
+import org.tanglemeter.camel.iota.mam.node.JotaNodeClient;
 import org.tanglemeter.camel.p1.P1Constants;
 import org.tanglemeter.camel.p1.batch.ReceivedTelegram;
 import org.tanglemeter.camel.p1.journal.TelegramJournal;
 import org.tanglemeter.camel.p1.simulator.SimulatedMeter;
 import org.tanglemeter.consent.message.StatusEvent;
 import org.tanglemeter.consent.message.StatusEvent.AuthorizationEnded;
+import org.tanglemeter.consent.message.StatusEvent.ControlDoubtful;
 import org.tanglemeter.consent.message.StatusEvent.EndReason;
 import org.tanglemeter.consent.message.StatusEvent.KeysSent;
 import org.tanglemeter.consent.message.StatusEvent.StreamOpened;
 import org.tanglemeter.consent.pairing.Owner;
+import org.tanglemeter.ledger.Attacher;
+import org.tanglemeter.ledger.Bundle;
+import org.tanglemeter.ledger.Hash;
+import org.tanglemeter.ledger.NodeClient;
+import org.tanglemeter.ledger.Payload;
+import org.tanglemeter.mam.Mode;
+import org.tanglemeter.pow.ProofOfWork;
+import org.tanglemeter.pow.ProofOfWorkEngines;
 import org.tanglemeter.tangle.Node;
 import org.tanglemeter.tangle.NodeSettings;
 
@@ -162,6 +182,58 @@ class GrantedStreamsTest {
         assertThat(failed).hasSizeGreaterThan(10);
     }
 
+    @Test
+    void whoHasAllThatIsPublicAndEvenTheAddressGrantsNothing() throws Exception {
+        Hash firstControl = addressOfNext(OwnerSide.CONTROL);
+        ProviderSide a = granted("A", Instant.MAX);
+        ProviderSide forger = new ProviderSide("forged");
+        Hash ofForger = addressOfNext("iota-mam:forger");
+        owner.grant("iota-mam:forger", forger, Instant.MAX, LIVE);
+        List<Payload> authorized = ledgerAt(ofForger);
+        Hash next = addressOfNext(OwnerSide.CONTROL);
+        long judged = judgedOfControl();
+
+        putOn(next, authorized);
+        putOn(next, ledgerAt(firstControl));
+        until(() -> judgedOfControl() >= judged + 2);
+        ProviderSide b = granted("B", Instant.MAX);
+        ReceivedTelegram telegram = publish();
+
+        until(() -> a.telegrams().size() == 1 && b.telegrams().size() == 1);
+        assertThat(b.telegrams()).containsExactly(telegram);
+        assertThat(ledgerAt(forger.addresses().iterator().next())).isEmpty();
+        assertThat(owner.told(KeysSent.class)).extracting(KeysSent::grant).containsExactly("A", "B");
+        assertThat(owner.told(ControlDoubtful.class)).isEmpty();
+    }
+
+    @Test
+    void aCopyOfTheDeviceNoticesTheOtherOneAndStops() throws Exception {
+        ProviderSide a = granted("A", Instant.MAX);
+        ReceivedTelegram first = publish();
+        device.stop();
+        Folders.copy(folder.resolve("device"), folder.resolve("copy"));
+        startDevice("PT0S");
+        ReceivedTelegram second = publish();
+
+        List<String> complaints = new CopyOnWriteArrayList<>();
+        Main copy = started("copy", "PT0S", new ChannelComplaints(System::nanoTime, complaints::add));
+        try {
+            send(copy, nextTelegram());
+            until(() -> complaints.stream().anyMatch(told -> told.contains("Does a copy of it write")));
+            ProviderSide b = granted("B", Instant.MAX);
+            ReceivedTelegram third = publish();
+
+            until(() -> a.telegrams().size() == 3 && b.telegrams().size() == 1);
+            assertThat(a.telegrams()).containsExactly(first, second, third);
+            assertThat(b.exchanges()).isOne();
+            TelegramJournal journal = journal(copy);
+            assertThat(journal.oldestBatch()).isLessThan(journal.nextBatch());
+            assertThat(complaints).doesNotHaveDuplicates();
+        } finally {
+            copy.stop();
+        }
+    }
+
     private static void failOnce(Set<String> failed, String when, Exchange exchange) {
         String key = when + exchange.getMessage().getHeader(IotaMamConstants.MESSAGE_KEY, String.class);
         if (failed.add(key)) {
@@ -188,14 +260,62 @@ class GrantedStreamsTest {
 
     /** One more telegram, which stands on the ledger when this returns. */
     private ReceivedTelegram publish() throws Exception {
-        time = time.plusSeconds(10);
-        ReceivedTelegram telegram = new ReceivedTelegram(time, meter.telegramAt(time));
-        device.getCamelTemplate()
-                .sendBodyAndHeader("direct:live", telegram.telegram(), P1Constants.RECEIVED_AT, telegram.receivedAt());
-        TelegramJournal journal =
-                device.getCamelContext().getRegistry().lookupByNameAndType("liveJournal", TelegramJournal.class);
+        ReceivedTelegram telegram = nextTelegram();
+        send(device, telegram);
+        TelegramJournal journal = journal(device);
         until(() -> journal.oldestBatch() == journal.nextBatch());
         return telegram;
+    }
+
+    private ReceivedTelegram nextTelegram() {
+        time = time.plusSeconds(10);
+        return new ReceivedTelegram(time, meter.telegramAt(time));
+    }
+
+    private static void send(Main to, ReceivedTelegram telegram) throws Exception {
+        to.getCamelTemplate()
+                .sendBodyAndHeader("direct:live", telegram.telegram(), P1Constants.RECEIVED_AT, telegram.receivedAt());
+    }
+
+    private static TelegramJournal journal(Main of) {
+        return of.getCamelContext().getRegistry().lookupByNameAndType("liveJournal", TelegramJournal.class);
+    }
+
+    /** Where the next message of a channel will stand, which its writer alone knows before. */
+    private Hash addressOfNext(String channel) {
+        return Mode.RESTRICTED.address(parties.createFluentProducerTemplate()
+                .to(channel)
+                .withHeader(IotaMamConstants.OPERATION, ChannelOperation.OPEN)
+                .request(ChannelKeys.Reader.class)
+                .root()
+                .orElseThrow());
+    }
+
+    private List<Payload> ledgerAt(Hash address) throws SQLException {
+        return WholeLedger.of(folder.resolve("node")).at(address.trytes());
+    }
+
+    private void putOn(Hash address, List<Payload> payloads) throws InterruptedException {
+        assertThat(payloads).isNotEmpty();
+        Attacher attacher = new Attacher(ProofOfWorkEngines.best(1), Clock.systemUTC());
+        try (NodeClient client = new JotaNodeClient(List.of(URI.create(node.url())), PATIENCE, PATIENCE)) {
+            for (Payload payload : payloads) {
+                client.store(attacher.attach(
+                        client.tipsToApprove(3),
+                        WEIGHT,
+                        Bundle.ofPayload(address, "", payload.timestamp(), payload.trytes())
+                                .transactions(),
+                        ProofOfWork.Progress.NONE));
+            }
+        }
+    }
+
+    /** How many different messages and junk the device has tried the keys of its control channel on. */
+    private long judgedOfControl() {
+        return device.getCamelContext().getEndpoints().stream()
+                .filter(endpoint -> endpoint.getEndpointUri().startsWith("iota-mam://control"))
+                .mapToLong(endpoint -> ((IotaMamEndpoint) endpoint).getJudgements())
+                .sum();
     }
 
     private Owner deviceOwner() {
@@ -207,8 +327,13 @@ class GrantedStreamsTest {
     }
 
     private void startDevice(String clockOffset) throws Exception {
+        device = started("device", clockOffset, new ChannelComplaints());
+    }
+
+    /** @param data its directory */
+    private Main started(String data, String clockOffset, ChannelComplaints complaints) throws Exception {
         Properties options = new Properties();
-        options.setProperty("device.data", folder.resolve("device").toString());
+        options.setProperty("device.data", folder.resolve(data).toString());
         options.setProperty("node.url", node.url());
         options.setProperty("node.weight", String.valueOf(WEIGHT));
         options.setProperty("live.interval.minimum", "0");
@@ -219,17 +344,20 @@ class GrantedStreamsTest {
         options.setProperty("node.retry.maximum", "1000");
         options.setProperty("clock.offset", clockOffset);
         options.setProperty("camel.management.enabled", "false");
-        device = new Main();
+        Main main = new Main();
         List<String> routes = new ArrayList<>();
         for (String route : Pipeline.DEVICE) {
             routes.add("file:../routes/" + route + ".yaml");
         }
-        device.configure().setRoutesIncludePattern(String.join(",", routes));
-        device.configure().setRouteFilterExcludePattern("p1");
-        device.configure().addConfiguration(new Beans());
-        device.setPropertyPlaceholderLocations("file:../config/device.properties");
-        device.setOverrideProperties(options);
-        device.start();
+        main.configure().setRoutesIncludePattern(String.join(",", routes));
+        main.configure().setRouteFilterExcludePattern("p1");
+        main.configure().addConfiguration(new Beans());
+        main.setPropertyPlaceholderLocations("file:../config/device.properties");
+        main.setOverrideProperties(options);
+        main.init();
+        main.getCamelContext().getRegistry().bind("channelComplaints", ChannelComplaints.class, () -> complaints);
+        main.start();
+        return main;
     }
 
     private void configure(LedgerConfiguration options) {

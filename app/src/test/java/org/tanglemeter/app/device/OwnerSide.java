@@ -30,7 +30,9 @@ import org.tanglemeter.consent.pairing.DeviceSideEvent;
 
 /** The owner of a device: writes its control channel, and reads its status channel. */
 public final class OwnerSide implements FollowedChannels {
-    private static final String CONTROL = "iota-mam:owner";
+    /** Where it writes what the device is to obey. */
+    static final String CONTROL = "iota-mam:owner";
+
     private static final String PAIRING = "0".repeat(32);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Codec<ControlEvent> CONTROL_EVENTS = new Codec<>(ControlEvent.class);
@@ -89,30 +91,37 @@ public final class OwnerSide implements FollowedChannels {
     }
 
     void grant(ProviderSide provider, Instant until, Stream... streams) {
+        grant(CONTROL, provider, until, streams);
+    }
+
+    /** @param channel in which it says so: another than its own is a forger's */
+    void grant(String channel, ProviderSide provider, Instant until, Stream... streams) {
         Instant now = Instant.now();
-        decide(new ControlEvent.Authorized(
-                now,
-                provider.grant(),
-                "request",
-                "fingerprint",
-                provider.publicKey(),
-                provider.answerSecret(),
-                "Zon & Co",
-                new Purpose("Save €", "dpv:OptimisationForConsumer"),
-                Set.of(streams),
-                now,
-                until,
-                "9".repeat(81),
-                Octets.random(32, RANDOM)));
+        decide(
+                channel,
+                new ControlEvent.Authorized(
+                        now,
+                        provider.grant(),
+                        "request",
+                        "fingerprint",
+                        provider.publicKey(),
+                        provider.answerSecret(),
+                        "Zon & Co",
+                        new Purpose("Save €", "dpv:OptimisationForConsumer"),
+                        Set.of(streams),
+                        now,
+                        until,
+                        "9".repeat(81),
+                        Octets.random(32, RANDOM)));
     }
 
     void revoke(ProviderSide provider) {
-        decide(new ControlEvent.AuthorizationRevoked(Instant.now(), provider.grant()));
+        decide(CONTROL, new ControlEvent.AuthorizationRevoked(Instant.now(), provider.grant()));
     }
 
-    void decide(ControlEvent event) {
+    private void decide(String channel, ControlEvent event) {
         context.createFluentProducerTemplate()
-                .to(CONTROL)
+                .to(channel)
                 .withHeader(IotaMamConstants.KIND, Kind.EVENT)
                 .withBody(CONTROL_EVENTS.encode(event))
                 .request();

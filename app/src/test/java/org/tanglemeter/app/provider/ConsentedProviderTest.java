@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tanglemeter.app.Beans;
+import org.tanglemeter.app.enemy.Folders;
 import org.tanglemeter.app.routes.Meter;
 import org.tanglemeter.camel.p1.batch.TelegramBatch;
 import org.tanglemeter.consent.Kind;
@@ -64,6 +65,11 @@ class ConsentedProviderTest {
     }
 
     private void startProvider(String afterEnd) {
+        provider = started("provider", afterEnd);
+    }
+
+    /** @param data its directory */
+    private Main started(String data, String afterEnd) {
         Properties options = new Properties();
         options.putAll(Map.of(
                 "node.url",
@@ -71,7 +77,7 @@ class ConsentedProviderTest {
                 "node.weight",
                 String.valueOf(WEIGHT),
                 "provider.data",
-                directory.resolve("provider").toString(),
+                directory.resolve(data).toString(),
                 "provider.channels",
                 directory.resolve("invitations").toString(),
                 "provider.poll.interval",
@@ -86,12 +92,13 @@ class ConsentedProviderTest {
                 afterEnd,
                 "camel.management.enabled",
                 "false"));
-        provider = new Main();
-        provider.configure().setRoutesIncludePattern("file:../routes/provider.yaml,file:../routes/provider-inbox.yaml");
-        provider.configure().addConfiguration(new Beans());
-        provider.setPropertyPlaceholderLocations("file:../config/provider.properties");
-        provider.setOverrideProperties(options);
-        provider.start();
+        Main main = new Main();
+        main.configure().setRoutesIncludePattern("file:../routes/provider.yaml,file:../routes/provider-inbox.yaml");
+        main.configure().addConfiguration(new Beans());
+        main.setPropertyPlaceholderLocations("file:../config/provider.properties");
+        main.setOverrideProperties(options);
+        main.start();
+        return main;
     }
 
     private void restartProvider(String afterEnd) {
@@ -247,6 +254,34 @@ class ConsentedProviderTest {
         household.sendKeys(1, household.entry(Stream.LIVE, "live-2"));
         publishTelegrams("live-2", 2, false);
         awaitRows(3);
+    }
+
+    @Test
+    void aCopyThatMeetsTheOtherOneSaysNothingMore() throws Exception {
+        openHousehold(request());
+        household.sendKeys(0, household.entry(Stream.LIVE, "live-1"));
+        publishTelegrams("live-1", 1, false);
+        awaitRows(1);
+        provider.stop();
+        Folders.copy(directory.resolve("provider"), directory.resolve("copy"));
+        Folders.copy(directory.resolve("provider-keys"), directory.resolve("copy-keys"));
+        startProvider("keep");
+
+        Main copy = started("copy", "keep");
+        try {
+            ProviderConsent ofCopy =
+                    copy.getCamelContext().getRegistry().lookupByNameAndType("providerConsent", ProviderConsent.class);
+            bean("providerConsent", ProviderConsent.class).desk().askForKeys(GRANT);
+            await().atMost(PATIENCE).until(() -> ofCopy.desk().hasOtherCopy(GRANT));
+
+            ofCopy.desk().askForKeys(GRANT);
+            assertThat(ofCopy.due()).isEmpty();
+            publishTelegrams("live-1", 2, false);
+            awaitRows(3);
+            assertThat(household.heard()).hasSize(1);
+        } finally {
+            copy.stop();
+        }
     }
 
     @Test

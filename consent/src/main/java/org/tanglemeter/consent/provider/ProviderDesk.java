@@ -22,8 +22,10 @@ import org.tanglemeter.consent.exchange.KeyExchangeSeal;
 import org.tanglemeter.consent.exchange.Rotation;
 import org.tanglemeter.consent.exchange.Rotation.Meaning;
 import org.tanglemeter.consent.message.Message;
+import org.tanglemeter.consent.message.Message.ErasureConfirmed;
 import org.tanglemeter.consent.message.Message.ErasureRequest;
 import org.tanglemeter.consent.message.Message.KeyExchange;
+import org.tanglemeter.consent.message.Message.ResendKeys;
 import org.tanglemeter.consent.provider.ProviderView.Request;
 import org.tanglemeter.consent.request.IdentityKeys;
 import org.tanglemeter.consent.request.RequestDocument;
@@ -47,6 +49,7 @@ public final class ProviderDesk {
     private final Clock clock;
     private final SecureRandom random;
     private final Silence silence = new Silence();
+    private final OtherCopy otherCopy;
     private final ProviderDuties duties;
     private volatile Followed followed = new Followed(ProviderView.EMPTY, Map.of(), Map.of());
 
@@ -68,7 +71,8 @@ public final class ProviderDesk {
         this.longestSilence = longestSilence;
         this.clock = clock;
         this.random = random;
-        this.duties = new ProviderDuties(history, keys, clock, random);
+        this.otherCopy = new OtherCopy(clock.instant());
+        this.duties = new ProviderDuties(history, keys, clock, random, otherCopy);
     }
 
     /** What follows from a view and the secrets that it refers to. */
@@ -79,6 +83,9 @@ public final class ProviderDesk {
         record Device(String request) implements Sender {}
 
         record Wallet(String grant) implements Sender {}
+
+        /** Nobody but this provider, or a copy of it. */
+        record Provider(String grant) implements Sender {}
     }
 
     /** How this provider presents itself. */
@@ -173,7 +180,10 @@ public final class ProviderDesk {
                         .ifPresent(
                                 secret -> addresses.put(new KeyExchangeSeal(secret).address(), new Sender.Device(id))));
         for (Grant grant : view.grants().values()) {
-            keys.inbox(grant).ifPresent(inbox -> addresses.put(inbox.providerAddress(), new Sender.Wallet(grant.id())));
+            keys.inbox(grant).ifPresent(inbox -> {
+                addresses.put(inbox.providerAddress(), new Sender.Wallet(grant.id()));
+                addresses.put(inbox.walletAddress(), new Sender.Provider(grant.id()));
+            });
             if (!grant.isOver()) {
                 grant.readings().values().stream()
                         .filter(reading -> reading.state() == Reading.State.READS)
@@ -193,6 +203,9 @@ public final class ProviderDesk {
             }
             if (sender instanceof Sender.Wallet wallet) {
                 return receiveWish(view().grants().get(wallet.grant()), body);
+            }
+            if (sender instanceof Sender.Provider provider) {
+                return receiveOwn(view().grants().get(provider.grant()), body);
             }
             return new Outcome.Refused("Nothing is expected at this address");
         } catch (UnreadableException | RefusedMessageException e) {
@@ -226,6 +239,30 @@ public final class ProviderDesk {
                             view -> ProviderDecisions.erase(view.grants().get(grant.id()), wish, clock.instant())));
         }
         return new Outcome.Refused("It is not from the household of grant " + grant.id());
+    }
+
+    private Outcome receiveOwn(Grant grant, byte[] body) {
+        return keys.inbox(grant)
+                        .flatMap(inbox -> inbox.openAtWallet(body))
+                        .filter(this::isOfOtherCopy)
+                        .isPresent()
+                ? new Outcome.Refused("Somebody else says this with the keys of grant " + grant.id()
+                        + ", and this provider says nothing more under it. If it is a copy of this one, stop one of the two,"
+                        + " and start the other again")
+                : new Outcome.Known();
+    }
+
+    private boolean isOfOtherCopy(Message said) {
+        if (said instanceof ResendKeys question) {
+            return otherCopy.heard(question.grant(), question.id(), question.at());
+        }
+        return said instanceof ErasureConfirmed confirmation
+                && otherCopy.heard(confirmation.grant(), confirmation.id(), confirmation.at());
+    }
+
+    /** Whether somebody else speaks under a grant with this provider's keys, so that this one says nothing more there. */
+    public boolean hasOtherCopy(String grant) {
+        return otherCopy.speaksUnder(grant);
     }
 
     private static Outcome done(String what, List<ProviderEvent> events) {

@@ -27,29 +27,43 @@ public final class ProviderDuties {
     private final ProviderKeys keys;
     private final Clock clock;
     private final SecureRandom random;
+    private final OtherCopy otherCopy;
 
-    ProviderDuties(History<ProviderEvent, ProviderView> history, ProviderKeys keys, Clock clock, SecureRandom random) {
+    ProviderDuties(
+            History<ProviderEvent, ProviderView> history,
+            ProviderKeys keys,
+            Clock clock,
+            SecureRandom random,
+            OtherCopy otherCopy) {
         this.history = history;
         this.keys = keys;
         this.clock = clock;
         this.random = random;
+        this.otherCopy = otherCopy;
     }
 
-    /** What has to go out. */
+    /** What has to go out; nothing to a household to which another copy of this provider speaks. */
     public List<Dispatch> due() {
         ProviderView view = history.view();
         List<Dispatch> due = new ArrayList<>();
         for (Grant grant : view.grants().values()) {
+            if (otherCopy.speaksUnder(grant.id())) {
+                continue;
+            }
             keys.inbox(grant).ifPresent(inbox -> {
                 ProviderDecisions.dueQuestion(grant)
                         .map(asked -> toWallet(
                                 inbox,
+                                asked,
                                 ProviderDecisions.resendKey(asked),
                                 new ResendKeys(grant.id(), asked.id(), asked.at())))
                         .ifPresent(due::add);
                 ProviderDecisions.dueConfirmation(view, grant)
                         .map(erasure -> toWallet(
-                                inbox, ProviderDecisions.confirmationKey(erasure), confirmation(grant, erasure)))
+                                inbox,
+                                erasure,
+                                ProviderDecisions.confirmationKey(erasure),
+                                confirmation(grant, erasure)))
                         .ifPresent(due::add);
             });
         }
@@ -61,7 +75,8 @@ public final class ProviderDuties {
                 grant.id(), erasure.id(), clock.instant(), grant.rowsDeleted().orElseThrow());
     }
 
-    private Dispatch toWallet(GrantInbox inbox, String key, Message message) {
+    private Dispatch toWallet(GrantInbox inbox, Asked asked, String key, Message message) {
+        otherCopy.own(asked.id());
         return new Dispatch(
                 key,
                 new Dispatch.Target.Address(inbox.walletAddress()),

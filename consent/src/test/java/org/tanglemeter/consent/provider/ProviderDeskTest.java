@@ -363,6 +363,44 @@ class ProviderDeskTest {
     }
 
     @Test
+    void aCopyThatHearsTheOtherOneSaysNothingMoreUnderThatGrant() {
+        receiveKeys(0, LIVE);
+        ProviderDesk copy = desk();
+        now = now.plusSeconds(1);
+        desk.askForKeys(GRANT);
+        byte[] question = desk.duties().due().get(0).body().bytes();
+        String address = household.inbox.walletAddress();
+
+        assertThat(copy.receive(address, new byte[] {1, 2, 3})).isInstanceOf(Outcome.Known.class);
+        assertThat(copy.receive(address, question))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.why()).startsWith("Somebody else"));
+        assertThat(askedAnew(copy)).isEmpty();
+
+        assertThat(desk.addresses()).contains(address);
+        assertThat(desk.receive(address, question)).isInstanceOf(Outcome.Known.class);
+        assertThat(desk.duties().due()).hasSize(1);
+    }
+
+    @Test
+    void whatWasSaidBeforeTheStartMayBeItsOwn() {
+        receiveKeys(0, LIVE);
+        desk.askForKeys(GRANT);
+        byte[] question = desk.duties().due().get(0).body().bytes();
+        now = now.plusSeconds(1);
+        restart();
+
+        assertThat(desk.receive(household.inbox.walletAddress(), question)).isInstanceOf(Outcome.Known.class);
+        assertThat(askedAnew(desk)).hasSize(1);
+    }
+
+    private static List<Dispatch> askedAnew(ProviderDesk asking) {
+        asking.askForKeys(GRANT);
+        return asking.duties().due();
+    }
+
+    @Test
     void anOperatorAsksForKeysOnce() {
         receiveKeys(0, LIVE);
 
