@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 class PasswordTest extends PipelineTestSupport {
     private static final String PASSWORD = "correct horse € battery";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final List<String> ROUTES = List.of("provider", "provider-inbox", "http", "provider-api");
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -72,7 +71,7 @@ class PasswordTest extends PipelineTestSupport {
         return pipeline.start(
                 "provider",
                 "open",
-                ROUTES,
+                Pipeline.PROVIDER,
                 log::add,
                 "--camel.server.enabled=true",
                 "--http.host=0.0.0.0",
