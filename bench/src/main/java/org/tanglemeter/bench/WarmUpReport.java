@@ -18,7 +18,7 @@ final class WarmUpReport {
     private static final int STARTS = 20;
     private static final int WEIGHT = 14;
     private static final int TRANSACTIONS = 4;
-    private static final int LATER_MESSAGES = 5;
+    private static final int LATER_MESSAGES = 2;
 
     private WarmUpReport() {}
 
