@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
+import org.tanglemeter.app.http.Changes;
 
 /** Starts Camel with some YAML routes, our components, and the beans that routes name. */
 public final class Run {
@@ -77,6 +78,7 @@ public final class Run {
                         .collect(Collectors.joining(",")));
         main.configure().setSourceLocationEnabled(true);
         main.configure().addConfiguration(new Beans());
+        main.bind(Changes.BEAN, new Changes());
         main.setPropertyPlaceholderLocations(
                 arguments.config().map(file -> "file:" + file).orElse("false"));
         main.setOverrideProperties(arguments.overrides());

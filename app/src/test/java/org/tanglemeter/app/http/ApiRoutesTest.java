@@ -32,6 +32,7 @@ import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,7 +125,8 @@ class ApiRoutesTest {
     }
 
     @Test
-    void aProvidersRequestIsToldToWhoListens() throws Exception {
+    @Timeout(60)
+    void whatChangesIsToldToWhoListens() throws Exception {
         start("provider", Pipeline.PROVIDER);
 
         HttpResponse<InputStream> events = client.send(
@@ -135,6 +137,12 @@ class ApiRoutesTest {
             assertThat(ask().statusCode()).isEqualTo(201);
 
             assertThat(next(lines, "event: ")).isEqualTo("requests");
+            assertThat(next(lines, "event: ")).isEqualTo("grants");
+            main.getCamelContext()
+                    .getRegistry()
+                    .lookupByNameAndType(Changes.BEAN, Changes.class)
+                    .changed("readings"); // as a route says when rows have come
+            assertThat(next(lines, "event: ")).isEqualTo("readings");
         }
         assertThat(get("/api/grants/none/readings").statusCode()).isEqualTo(404);
     }
@@ -259,6 +267,7 @@ class ApiRoutesTest {
                         .map(file -> "file:../routes/" + file + ".yaml")
                         .collect(Collectors.joining(",")));
         main.configure().addConfiguration(new Beans());
+        main.bind(Changes.BEAN, new Changes());
         main.setPropertyPlaceholderLocations("file:../config/" + role + ".properties");
         main.setOverrideProperties(properties);
         main.start();

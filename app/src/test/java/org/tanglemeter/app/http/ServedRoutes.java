@@ -42,6 +42,7 @@ final class ServedRoutes implements AutoCloseable {
         main.configure()
                 .setRoutesIncludePattern(Stream.concat(Stream.of("file:../routes/http.yaml"), Stream.of(others))
                         .collect(Collectors.joining(",")));
+        main.bind(Changes.BEAN, new Changes());
         main.setPropertyPlaceholderLocations("false");
         main.setOverrideProperties(properties);
         try {
