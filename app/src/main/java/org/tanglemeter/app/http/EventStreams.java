@@ -112,6 +112,7 @@ public final class EventStreams implements CamelContextAware, StartupListener {
         });
         message.setHeader(Exchange.HTTP_METHOD, request.method().name());
         message.setHeader(Exchange.HTTP_PATH, PATH);
+        message.setHeader(Exchange.HTTP_URL, request.absoluteURI());
     }
 
     private void answer(HttpServerRequest request, Message decision) {

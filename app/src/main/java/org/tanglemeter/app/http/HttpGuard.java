@@ -111,8 +111,7 @@ public final class HttpGuard {
 
     /** Another name that leads here was chosen by somebody else, so that his page may read what is here. */
     private void requireOwnName(Message request) {
-        String host = header(request, "Host").orElse("");
-        String name = withoutPort(host);
+        String name = withoutPort(host(request).orElse(""));
         if (!isLoopbackName(name) && !names.contains(name)) {
             throw new HttpProblemException(ProblemType.UNKNOWN_NAME, Map.of("name", name));
         }
@@ -122,7 +121,7 @@ public final class HttpGuard {
     private static void requireOwnOrigin(Message request) {
         Optional<String> origin = header(request, "Origin");
         boolean foreign = origin.isPresent()
-                ? !header(request, "Host").equals(origin.map(HttpGuard::authority))
+                ? !host(request).equals(origin.map(HttpGuard::authority))
                 : header(request, "Sec-Fetch-Site")
                         .filter(site -> !Set.of("same-origin", "none").contains(site))
                         .isPresent();
@@ -131,9 +130,15 @@ public final class HttpGuard {
         }
     }
 
-    private static String authority(String origin) {
+    /** With its port. HTTP/2 has no such header, but tells it with the address that is asked (RFC 9113, section 8.3.1). */
+    private static Optional<String> host(Message request) {
+        return header(request, "Host")
+                .or(() -> header(request, Exchange.HTTP_URL).map(HttpGuard::authority));
+    }
+
+    private static String authority(String uri) {
         try {
-            String authority = URI.create(origin).getRawAuthority();
+            String authority = URI.create(uri).getRawAuthority();
             return authority == null ? "" : authority;
         } catch (IllegalArgumentException e) {
             return "";

@@ -3,6 +3,12 @@ package org.tanglemeter.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.Exchange;
@@ -13,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real requests to a real server, at a loopback address and, with a login, at all addresses. */
 class HttpGuardTest {
@@ -65,6 +72,25 @@ class HttpGuardTest {
 
         assertThat(server.send("GET /api/things HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 " + status);
+    }
+
+    /** As a client that would rather speak HTTP/2, which has no header Host. */
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void whateverVersionOfHttpAClientSpeaksItIsLetIn(HttpClient.Version version) throws Exception {
+        start("127.0.0.1");
+        HttpClient client = HttpClient.newBuilder().version(version).build();
+        String url = "http://localhost:" + server.port();
+
+        HttpResponse<String> thing = client.send(
+                HttpRequest.newBuilder(URI.create(url + "/api/things")).build(), BodyHandlers.ofString());
+        HttpResponse<InputStream> events = client.send(
+                HttpRequest.newBuilder(URI.create(url + "/api/events")).build(), BodyHandlers.ofInputStream());
+        events.body().close();
+
+        assertThat(thing.statusCode()).isEqualTo(200);
+        assertThat(thing.version()).isEqualTo(version);
+        assertThat(events.statusCode()).isEqualTo(200);
     }
 
     @Test
