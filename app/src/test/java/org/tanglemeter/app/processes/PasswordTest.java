@@ -24,6 +24,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Pages that others can reach: {@code bin/password} sets their password, a login asks for it, and no role starts without. */
@@ -61,9 +62,9 @@ class PasswordTest extends PipelineTestSupport {
         assertThat(get("/api/grants", "").statusCode()).isEqualTo(401);
         assertThat(login("wrong horse € battery").statusCode()).isEqualTo(401);
         String session = login(PASSWORD).headers().firstValue("set-cookie").orElseThrow();
-        assertThat(get("/api/grants", session.substring(0, session.indexOf(';')))
-                        .statusCode())
-                .isEqualTo(200);
+        String cookie = session.substring(0, session.indexOf(';'));
+        assertThat(get("/api/grants", cookie).statusCode()).isEqualTo(200);
+        assertThat(hearsOn(cookie)).isTrue();
         assertThat(log).noneMatch(line -> line.contains("horse"));
     }
 
@@ -84,6 +85,16 @@ class PasswordTest extends PipelineTestSupport {
                         .header("Cookie", cookie)
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    /** Whether events go on after their first sign of life, at which it is looked again whether the listener is logged in. */
+    private boolean hearsOn(String cookie) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(pipeline.apiUrl("open") + "/api/events"))
+                .header("Cookie", cookie)
+                .build();
+        try (Stream<String> lines = client.send(request, BodyHandlers.ofLines()).body()) {
+            return lines.anyMatch(": still here"::equals);
+        }
     }
 
     private HttpResponse<String> login(String password) throws Exception {
