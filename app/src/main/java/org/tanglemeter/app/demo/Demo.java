@@ -2,20 +2,17 @@ package org.tanglemeter.app.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.tanglemeter.app.processes.Comparison;
 import org.tanglemeter.app.processes.MeterServer;
 import org.tanglemeter.app.processes.Pipeline;
@@ -203,12 +200,6 @@ public final class Demo implements AutoCloseable {
         stopping.countDown();
         pipeline.close();
         meter.close();
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not remove " + data, e);
-        }
+        Pipeline.delete(data);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /** The password of a role's pages, as a bcrypt hash in a file that only its owner can read. */
-final class PasswordFile {
+public final class PasswordFile {
     /** Shorter ones can be guessed. */
     static final int SHORTEST = 10;
 
@@ -24,7 +24,7 @@ final class PasswordFile {
 
     private final Path file;
 
-    PasswordFile(Path file) {
+    public PasswordFile(Path file) {
         this.file = file;
     }
 
@@ -37,7 +37,7 @@ final class PasswordFile {
     }
 
     /** @throws IllegalArgumentException if it is too short or too long */
-    void set(char[] password) {
+    public void set(char[] password) {
         int bytes = new String(password).getBytes(StandardCharsets.UTF_8).length;
         if (password.length < SHORTEST || bytes > LONGEST) {
             throw new IllegalArgumentException(

@@ -1,11 +1,14 @@
 package org.tanglemeter.app.processes;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,16 @@ public final class Pipeline implements AutoCloseable {
 
     /** The routes that {@code bin/provider} starts. */
     public static final List<String> PROVIDER = List.of("provider", "provider-inbox", "http", "provider-api", "pages");
+
+    /** Options of a device that looks for what is due in short intervals (ms), where nobody wants to wait for it. */
+    public static final List<String> QUICK_DEVICE =
+            List.of("--pairing.interval=300", "--keys.interval=300", "--live.interval.minimum=1000");
+
+    /** The same of a wallet. */
+    public static final List<String> QUICK_WALLET = List.of("--pairing.interval=300", "--wallet.consents.interval=300");
+
+    /** The same of a provider. */
+    public static final List<String> QUICK_PROVIDER = List.of("--provider.consent.interval=300");
 
     /** Ports below those that the system gives to whoever wants any; so a role that is down finds its own free again. */
     private static final int LOWEST_PORT = 20_000;
@@ -225,6 +238,17 @@ public final class Pipeline implements AutoCloseable {
     /** The directory of a role. */
     public Path data(String role) {
         return data.resolve(role);
+    }
+
+    /** Removes a directory with all that is in it. */
+    public static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not remove " + directory, e);
+        }
     }
 
     /** What the provider has stored, in its order; nothing if it has not begun. */

@@ -36,9 +36,23 @@ public final class ProviderConsent implements FollowedAddresses {
      * @param name that households see
      * @param url https, of the provider's host
      * @param longestSilence of a stream, after which its household is asked for keys; ISO 8601, such as PT36H
+     * @param clockOffset added to the system's time, in ISO 8601
      */
-    public ProviderConsent(RoleDatabase database, SecretStore secrets, String name, String url, String longestSilence) {
-        this(database, secrets, name, url, Duration.parse(longestSilence), Clock.systemUTC(), new SecureRandom());
+    public ProviderConsent(
+            RoleDatabase database,
+            SecretStore secrets,
+            String name,
+            String url,
+            String longestSilence,
+            String clockOffset) {
+        this(
+                database,
+                secrets,
+                name,
+                url,
+                Duration.parse(longestSilence),
+                Clock.offset(Clock.systemUTC(), Duration.parse(clockOffset)),
+                new SecureRandom());
     }
 
     ProviderConsent(

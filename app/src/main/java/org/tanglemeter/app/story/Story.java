@@ -38,13 +38,6 @@ public final class Story implements AutoCloseable {
     private static final List<String> LIVE = List.of("live");
     private static final List<String> QUARTER = List.of("quarter");
 
-    /** All looks for what is due in short intervals (ms): the story is about what happens, not about waiting for it. */
-    private static final List<String> QUICK_DEVICE =
-            List.of("--pairing.interval=300", "--keys.interval=300", "--live.interval.minimum=1000");
-
-    private static final List<String> QUICK_WALLET =
-            List.of("--pairing.interval=300", "--wallet.consents.interval=300");
-    private static final List<String> QUICK_PROVIDER = List.of("--provider.consent.interval=300");
     private static final String PURPOSE = "Save 10 € a month ☀, and charge the 🚗 at night";
 
     private final Pipeline pipeline;
@@ -74,13 +67,13 @@ public final class Story implements AutoCloseable {
         MeterServer meter = meter("house");
         startHouse(meter, Duration.ZERO);
         startDevice("barn", meter("barn"));
-        start("wallet", "wallet", Pipeline.WALLET, QUICK_WALLET);
+        start("wallet", "wallet", Pipeline.WALLET, Pipeline.QUICK_WALLET);
         for (String provider : List.of("a", "b", "c")) {
             start(
                     "provider",
                     provider,
                     Pipeline.PROVIDER,
-                    QUICK_PROVIDER,
+                    Pipeline.QUICK_PROVIDER,
                     "--provider.name=" + provider.toUpperCase(Locale.ROOT) + " ☀ energy");
         }
 
@@ -143,7 +136,7 @@ public final class Story implements AutoCloseable {
         roles.get("wallet").kill();
         Path seed = pipeline.data("wallet").resolve("keys/seed.txt");
         String words = Files.readString(seed);
-        StoryMain.delete(pipeline.data("wallet"));
+        Pipeline.delete(pipeline.data("wallet"));
         Files.createDirectories(seed.getParent());
         Files.createFile(seed, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(seed, words);
@@ -241,7 +234,7 @@ public final class Story implements AutoCloseable {
     private void startDevice(String name, MeterServer meter, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
         all.add("--p1.source=" + meter.source());
-        start("device", name, Pipeline.DEVICE_WITH_API, QUICK_DEVICE, all.toArray(String[]::new));
+        start("device", name, Pipeline.DEVICE_WITH_API, Pipeline.QUICK_DEVICE, all.toArray(String[]::new));
     }
 
     private void setClock(MeterServer meter, Duration clock) {

@@ -1,11 +1,8 @@
 package org.tanglemeter.app.story;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import org.tanglemeter.app.processes.Pipeline;
 
 /** {@code bin/demo --story}: tells the story on the terminal, a line a step, and exits with 0 if all of it came true. */
 public final class StoryMain {
@@ -21,7 +18,7 @@ public final class StoryMain {
                 .addShutdownHook(new Thread(
                         () -> {
                             story.close();
-                            delete(data);
+                            Pipeline.delete(data);
                         },
                         "stop"));
         try {
@@ -31,15 +28,5 @@ public final class StoryMain {
             System.exit(1);
         }
         System.exit(0);
-    }
-
-    static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not remove " + directory, e);
-        }
     }
 }

@@ -1,79 +1,93 @@
 package org.tanglemeter.app.pages;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.tanglemeter.app.http.PasswordFile;
 import org.tanglemeter.app.processes.MeterServer;
 import org.tanglemeter.app.processes.Pipeline;
 import org.tanglemeter.app.processes.Role;
 import org.tanglemeter.camel.p1.simulator.SimulatedMeter;
 
-/** A household with its meter, device and wallet, a provider, and a node between them, as processes of their own. */
+/** A household with its meters, devices and wallet, a provider, and a node between them, as processes of their own. */
 final class Home implements AutoCloseable {
-    private static final JsonMapper JSON = new JsonMapper();
+    /** The provider's name. */
+    static final String PROVIDER = "Zonnige Energie ☀";
+
     private static final Duration A_YEAR = Duration.ofDays(365);
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Pipeline pipeline;
-    private final MeterServer meter;
+    private final Map<String, MeterServer> meters = new HashMap<>();
+    private final Map<String, Role> devices = new HashMap<>();
     private final Role node;
-    private final Role wallet;
+    private Role wallet;
+    private Role provider;
 
-    Home(Path data) throws Exception {
+    /** @param devices names of the devices, each with a meter */
+    Home(Path data, String... devices) throws Exception {
         pipeline = new Pipeline(Path.of(".."), data);
-        SimulatedMeter simulated = new SimulatedMeter(5);
-        meter = new MeterServer(() -> {
-            TimeUnit.SECONDS.sleep(1);
-            return Optional.of(simulated.telegramAt(Instant.now()));
-        });
         node = pipeline.startNode();
-        pipeline.start(
-                "device",
-                "device",
-                Pipeline.DEVICE_WITH_API,
-                line -> {},
-                "--p1.source=" + meter.source(),
-                "--camel.server.enabled=true");
-        wallet = pipeline.start("wallet", "wallet", Pipeline.WALLET, line -> {});
-        pipeline.start(
-                "provider",
-                "provider",
-                Pipeline.PROVIDER,
-                line -> {},
-                "--provider.channels=" + data.resolve("none"),
-                "--provider.name=Zonnige Energie ☀");
-        for (String role : List.of("wallet", "device", "provider")) {
-            awaitAnswer(role);
+        for (String device : devices) {
+            meters.put(device, meter(device.hashCode()));
+            startDevice(device, Duration.ZERO);
+        }
+        wallet = startWallet();
+        provider = startProvider(Duration.ZERO);
+        for (String role : Stream.concat(Stream.of("wallet", "provider"), Stream.of(devices))
+                .toList()) {
+            get(role, "/api/session");
         }
     }
 
-    private void awaitAnswer(String role) throws InterruptedException {
-        Instant end = Instant.now().plusSeconds(90);
-        while (true) {
-            try {
-                get(role, "/api/session");
-                return;
-            } catch (IOException e) {
-                pipeline.requireAlive();
-                if (Instant.now().isAfter(end)) {
-                    throw new IllegalStateException(role + " does not answer", e);
-                }
-                TimeUnit.MILLISECONDS.sleep(200);
-            }
-        }
+    private static MeterServer meter(int seed) throws IOException {
+        SimulatedMeter simulated = new SimulatedMeter(seed);
+        return new MeterServer(() -> {
+            TimeUnit.SECONDS.sleep(1);
+            return Optional.of(simulated.telegramAt(Instant.now()));
+        });
+    }
+
+    private void startDevice(String name, Duration clock) {
+        devices.put(
+                name,
+                start(
+                        "device",
+                        name,
+                        Pipeline.DEVICE_WITH_API,
+                        Pipeline.QUICK_DEVICE,
+                        "--p1.source=" + meters.get(name).source(),
+                        "--clock.offset=" + clock,
+                        "--camel.server.enabled=true"));
+    }
+
+    private Role startWallet(String... options) {
+        return start("wallet", "wallet", Pipeline.WALLET, Pipeline.QUICK_WALLET, options);
+    }
+
+    private Role startProvider(Duration clock) {
+        return start(
+                "provider",
+                "provider",
+                Pipeline.PROVIDER,
+                Pipeline.QUICK_PROVIDER,
+                "--provider.channels=" + pipeline.data("provider").resolve("none"),
+                "--provider.name=" + PROVIDER,
+                "--clock.offset=" + clock);
+    }
+
+    private Role start(String kind, String instance, List<String> routes, List<String> quick, String... options) {
+        List<String> all = new ArrayList<>(quick);
+        all.addAll(List.of(options));
+        return pipeline.start(kind, instance, routes, line -> {}, all.toArray(String[]::new));
     }
 
     /** Where a role's pages are. */
@@ -81,30 +95,26 @@ final class Home implements AutoCloseable {
         return pipeline.apiUrl(role);
     }
 
-    /** What the device shows for pairing. */
-    String pairingCode() throws Exception {
-        return get("device", "/api/code").path("code").asText();
+    /** What a device shows for pairing. */
+    String pairingCode(String device) throws InterruptedException {
+        return get(device, "/api/code").path("code").asText();
     }
 
     /** The link of a provider's new request. */
-    String link(String purpose, String... streams) throws Exception {
-        byte[] body = JSON.writeValueAsBytes(Map.of(
-                "purpose", Map.of("text", purpose, "category", "dpv:OptimisationForConsumer"),
-                "streams", List.of(streams),
-                "until", Instant.now().plus(A_YEAR).toString()));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url("provider") + "/api/requests"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
-        return JSON.readTree(CLIENT.send(request, BodyHandlers.ofByteArray()).body())
+    String link(String purpose, String... streams) throws InterruptedException {
+        return pipeline.api("provider")
+                .post(
+                        "/api/requests",
+                        Map.of(
+                                "purpose", Map.of("text", purpose, "category", "dpv:OptimisationForConsumer"),
+                                "streams", List.of(streams),
+                                "until", Instant.now().plus(A_YEAR).toString()))
                 .path("link")
                 .asText();
     }
 
-    JsonNode get(String role, String path) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url(role) + path)).build();
-        return JSON.readTree(CLIENT.send(request, BodyHandlers.ofByteArray()).body());
+    JsonNode get(String role, String path) throws InterruptedException {
+        return pipeline.api(role).get(path);
     }
 
     Role node() {
@@ -115,9 +125,35 @@ final class Home implements AutoCloseable {
         return wallet;
     }
 
+    /** Starts a device and the provider again, with clocks that are so much ahead. */
+    void letTimePass(String device, Duration ahead) throws InterruptedException {
+        pipeline.stop(devices.get(device));
+        pipeline.stop(provider);
+        startDevice(device, ahead);
+        provider = startProvider(ahead);
+        get(device, "/api/session");
+        get("provider", "/api/session");
+    }
+
+    /** The wallet's disk is lost; a new one is started in its place. */
+    void replaceWallet() {
+        wallet.kill();
+        Pipeline.delete(pipeline.data("wallet"));
+        wallet.start();
+    }
+
+    /** Starts the wallet again as one that others can reach: it wants a password then. (Here they can't, in truth.) */
+    void askForPassword(String password) throws InterruptedException {
+        pipeline.stop(wallet);
+        Path file = pipeline.data("wallet").resolve("keys/password");
+        new PasswordFile(file).set(password.toCharArray());
+        wallet = startWallet("--http.host=0.0.0.0", "--camel.server.host=127.0.0.1");
+        get("wallet", "/api/session");
+    }
+
     @Override
     public void close() {
         pipeline.close();
-        meter.close();
+        meters.values().forEach(MeterServer::close);
     }
 }

@@ -44,7 +44,7 @@ class WalletPagesTest {
     @BeforeAll
     static void start() throws Exception {
         browser = new Browser();
-        home = new Home(folder);
+        home = new Home(folder, "device");
         context = browser.context(ENGLISH, home.url("wallet"));
         page = context.newPage();
     }
@@ -91,7 +91,7 @@ class WalletPagesTest {
     @Order(2)
     void aDeviceIsPairedByWhatItShowsAndTypingErrorsAreToldAtOnce() throws Exception {
         page.navigate("/devices/pair");
-        String code = home.pairingCode();
+        String code = home.pairingCode("device");
         field("Address").fill(code);
         assertThat(field("Secret")).not().hasValue("");
         String secret = field("Secret").inputValue();

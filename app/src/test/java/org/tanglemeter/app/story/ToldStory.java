@@ -1,6 +1,5 @@
 package org.tanglemeter.app.story;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.tanglemeter.app.processes.Pipeline;
 
 /**
  * The story, told once in a run of the tests, when the first one asks; and all that it left behind. After each step the
@@ -113,9 +113,9 @@ public final class ToldStory implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (folder.isPresent() && !isKept) {
-            StoryMain.delete(folder.get());
+            Pipeline.delete(folder.get());
         }
     }
 }

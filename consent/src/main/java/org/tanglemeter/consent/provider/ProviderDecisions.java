@@ -40,6 +40,9 @@ public final class ProviderDecisions {
     /** What was signed before a grant's end may come late, and so may the rotation that ends it. */
     static final Duration GRACE = Duration.ofDays(1);
 
+    /** A device's clock may be ahead by so much when it ends a grant. */
+    static final Duration SKEW = Duration.ofMinutes(5);
+
     /** Keys of a grant are told so often at most; else a device could make its provider search through millions. */
     static final int MOST_TELLINGS = 10_000;
 
@@ -114,7 +117,7 @@ public final class ProviderDecisions {
             return List.of(new Rested(now, grantId, stream));
         }
         if (meaning instanceof Meaning.NotForMe) {
-            EndReason reason = now.isBefore(grant.until()) ? EndReason.WITHDRAWN : EndReason.EXPIRED;
+            EndReason reason = now.plus(SKEW).isBefore(grant.until()) ? EndReason.WITHDRAWN : EndReason.EXPIRED;
             return List.of(new ReadingEnded(now, grantId, stream, reason));
         }
         return lose(grant, stream, ((Meaning.CannotOpen) meaning).why(), id, now);

@@ -265,9 +265,9 @@ class ProviderDeskTest {
     }
 
     @Test
-    void aRotationAtTheEndOfTheGrantIsItsExpiry() {
+    void aRotationAtTheEndOfTheGrantIsItsExpiryThoughTheDevicesClockIsAhead() {
         receiveKeys(0, LIVE);
-        now = UNTIL;
+        now = UNTIL.minus(ProviderDecisions.SKEW);
 
         desk.rotate(LIVE_CHANNEL, household.rotationWithoutProvider(LIVE, LIVE_2));
 

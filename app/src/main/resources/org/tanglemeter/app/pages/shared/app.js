@@ -1,4 +1,4 @@
-// The frame around each page: navigation, login, language, colours, and word of a lost connection.
+// The frame around each page: navigation, login, language, colours, and word of a lost connection or node.
 //
 // A page is a function of its context that returns
 //   { title, load, draw, drawn, ticks, hears, leave }
@@ -12,7 +12,7 @@
 // The context has params (of the path), query, fragment, redraw(), reload(), act(doing) and go(path).
 import { html, render, nothing } from '/shared/lit-html.js';
 import { choose, language, readWords, say } from '/shared/words.js';
-import { get, post } from '/shared/http.js';
+import { find, get, post } from '/shared/http.js';
 import { connect, disconnect, isConnected, listen } from '/shared/live.js';
 import { icon } from '/shared/icons.js';
 import { alertBox, loading } from '/shared/parts.js';
@@ -25,10 +25,13 @@ const RETRY = 2000;
 const TICK = 1000;
 /** Events after which nothing that is shown is certain. */
 const EVERYTHING = ['everything', 'message'];
+/** The event after which the node answers again, or does not. */
+const NODE = 'node';
 
 let app;
 let session = { loginNeeded: false, loggedIn: true };
 let current;
+let nodeAnswers = true;
 let notice;
 
 /**
@@ -64,12 +67,19 @@ async function enter() {
     showLogin();
     return;
   }
-  connect(['everything', ...app.events]);
+  connect(['everything', NODE, ...app.events]);
+  lookAtNode();
   const first = await app.first?.();
   if (first) {
     history.replaceState(null, '', first);
   }
   open();
+}
+
+/** Whether messages come and go. Where nobody knows, nothing is said. */
+async function lookAtNode() {
+  nodeAnswers = (await find('/api/node').catch(() => undefined))?.answers ?? true;
+  draw();
 }
 
 /** Goes to another page of the same role. */
@@ -185,9 +195,13 @@ function heard(name, data) {
   if (name === 'connection') {
     draw();
     if (data && current) {
+      lookAtNode();
       reload(current);
     }
     return;
+  }
+  if (name === NODE || EVERYTHING.includes(name)) {
+    lookAtNode();
   }
   const here = current;
   const hears = here?.shown.hears;
@@ -301,7 +315,7 @@ function frame(content) {
           </nav>`
         : nothing}
       <div class="banner" role="alert">
-        ${isConnected() ? nothing : html`<p>${icon('unplugged')} ${say('connection.lost')}</p>`}
+        ${isConnected() && nodeAnswers ? nothing : html`<p>${icon('unplugged')} ${say(isConnected() ? 'node.away' : 'connection.lost')}</p>`}
       </div>
       <main id="main" tabindex="-1">${content}</main>
     `,
