@@ -44,7 +44,7 @@ public final class Answers {
             "Referrer-Policy", "no-referrer",
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin",
-            "Permissions-Policy", "geolocation=(), microphone=(), payment=(), usb=()",
+            "Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
             "Cache-Control", "no-store");
 
     /**

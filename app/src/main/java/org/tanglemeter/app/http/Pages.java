@@ -13,6 +13,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.tanglemeter.app.QrCode;
+import org.tanglemeter.app.QrPicture;
 
 /**
  * The pages of a role. All of it is in the distribution: what both roles share, the role's own, and of the WebJars the few
@@ -85,6 +86,23 @@ public final class Pages {
                 .getHeader("Accept-Encoding", "", String.class)
                 .contains("gzip");
         Answers.file(exchange, file, packs, known.equals(file.tag()));
+    }
+
+    /** What a QR code in a picture says, if one is seen. */
+    public record Scan(Optional<String> text) {}
+
+    /**
+     * Reads a QR code from a picture, which is kept nowhere.
+     *
+     * @throws HttpProblemException if it is no picture
+     */
+    public Scan scan(@Body byte[] graymap) {
+        try {
+            return new Scan(
+                    QrPicture.of(graymap == null ? new byte[0] : graymap).text());
+        } catch (IllegalArgumentException e) {
+            throw new HttpProblemException(ProblemType.NO_PICTURE);
+        }
     }
 
     /** A QR code with the {@code text}: a row of dark (1) and light (0) modules a line. */

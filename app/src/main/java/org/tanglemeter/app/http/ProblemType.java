@@ -28,6 +28,7 @@ public enum ProblemType implements Reason {
     WRONG_PARAMETER(400, "\"{name}\" should be {should}."),
     TOO_MANY_BARS(400, "That is more than {most} at once; ask for less."),
     QR_TEXT_TOO_LONG(413, "The text is too long for a QR code."),
+    NO_PICTURE(400, "Send a picture as a portable graymap (P5) of at most 2000 by 2000 pixels."),
     NO_PAIRING_CODE(400, "{problem}."),
     WRONG_SEED_GROUP(
             409,

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tanglemeter.app.QrPictures;
 
 /** {@code routes/pages.yaml} behind a real server, as the wallet has it. */
 class PagesTest {
@@ -116,6 +118,24 @@ class PagesTest {
                 .build();
 
         assertThat(CLIENT.send(request, BodyHandlers.ofString()).body()).matches("\\[(\"[01]{29}\",?){29}]");
+    }
+
+    @Test
+    void readsAQrCodeInAPictureAndRefusesWhatIsNone() throws Exception {
+        byte[] grey = "P5 2 2 255\nabcd".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(scan(QrPictures.graymap("€ 10", 300))).isEqualTo("{\"text\":\"€ 10\"}");
+        assertThat(scan(grey)).isEqualTo("{\"text\":null}");
+        assertThat(scan(new byte[0])).contains("no-picture");
+        assertThat(scan("P5 2 2 255\nabc".getBytes(StandardCharsets.US_ASCII))).contains("no-picture");
+    }
+
+    private static String scan(byte[] picture) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri("/api/qr/picture"))
+                .header("Content-Type", "image/x-portable-graymap")
+                .POST(BodyPublishers.ofByteArray(picture))
+                .build();
+        return CLIENT.send(request, BodyHandlers.ofString()).body();
     }
 
     private static HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {

@@ -24,11 +24,20 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Debian's Chromium, as a person has it: with a language, a size and colours. It remembers all that went wrong in pages. */
 final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target/screenshots");
+    private static final List<String> PLAIN = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
     private static final List<String> ACCESSIBILITY =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final String AXE = axe();
@@ -66,7 +75,22 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** One without a camera. */
     Browser() {
+        this(List.of());
+    }
+
+    /**
+     * One whose camera sees a film.
+     *
+     * @param film made by {@link FakeCamera}
+     */
+    static Browser withCamera(Path film) {
+        return new Browser(List.of(
+                "--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + film.toAbsolutePath()));
+    }
+
+    private Browser(List<String> arguments) {
         assertThat(CHROMIUM).as("Chromium; bin/test installs it").exists();
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         playwright = Playwright.create(
@@ -75,14 +99,8 @@ final class Browser implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+                        .setArgs(Stream.concat(PLAIN.stream(), arguments.stream())
+                                .toList()));
     }
 
     /** A browser of its own, without memory of others. */

@@ -41,12 +41,17 @@ class WalletPagesTest {
     private static BrowserContext context;
     private static Page page;
 
+    /** Where a provider's link leads. */
+    private static String requestPage;
+
     @BeforeAll
     static void start() throws Exception {
         browser = new Browser();
         home = new Home(folder, "device");
         context = browser.context(ENGLISH, home.url("wallet"));
         page = context.newPage();
+        String link = home.link(PURPOSE, "live", "quarter", "day");
+        requestPage = "/request" + link.substring(link.indexOf('#'));
     }
 
     @AfterAll
@@ -62,9 +67,11 @@ class WalletPagesTest {
 
     @Test
     @Order(1)
-    void aNewWalletShowsItsSeedUntilItIsNoted() throws Exception {
-        page.navigate("/");
+    void aNewWalletShowsItsSeedUntilItIsNotedAndThenTheRequestThatWasOpened() throws Exception {
+        page.navigate(requestPage);
         assertThat(page).hasURL(Pattern.compile("/welcome$"));
+        assertThat(page.getByText("The request that you opened waits.")).isVisible();
+        page.reload();
         seen("welcome");
         button("Begin").click();
         List<String> groups = page.locator(".groups li").allTextContents();
@@ -79,7 +86,11 @@ class WalletPagesTest {
         field("Group 1").fill(groups.get(0).toLowerCase(Locale.ROOT));
         button("Done").click();
 
-        assertThat(page).hasURL(Pattern.compile("/devices/pair$"));
+        assertThat(page).hasURL(Pattern.compile("/requests/[0-9a-f]+$"));
+        assertThat(page.getByText(PURPOSE)).isVisible();
+        seen("request-without-device");
+        page.navigate("/");
+        assertThat(page).hasURL(Pattern.compile("/$"));
         assertThat(home.get("wallet", "/api/wallet/seed").has("groups")
                         && !home.get("wallet", "/api/wallet/seed")
                                 .path("groups")
@@ -117,8 +128,7 @@ class WalletPagesTest {
     @Test
     @Order(3)
     void aRequestShowsWhoAsksForWhatAndIsGrantedInPart() throws Exception {
-        String link = home.link(PURPOSE, "live", "quarter", "day");
-        page.navigate("/request#" + link.substring(link.indexOf('#') + 1));
+        page.navigate(requestPage);
 
         assertThat(page).hasURL(Pattern.compile("/requests/[0-9a-f]+$"));
         assertThat(page.getByText("Claims to be Zonnige Energie ☀")).isVisible();
@@ -292,6 +302,33 @@ class WalletPagesTest {
         other.close();
         seen("device-removed");
         assertThat(home.get("wallet", "/api/devices")).isEmpty();
+    }
+
+    @Test
+    @Order(12)
+    void aCameraThatIsNotThereOrNotAllowedIsToldAndOneThatIsPairsTheDevice() throws Exception {
+        page.navigate("/devices/pair");
+        button("With the camera").click();
+        button("Start the camera").click();
+        assertThat(page.getByText("No camera was found.")).isVisible();
+        seen("no-camera");
+
+        Path film = folder.resolve("code.y4m");
+        FakeCamera.write(film, home.pairingCode("device"));
+        try (Browser seeing = Browser.withCamera(film);
+                BrowserContext visitor = seeing.context(ENGLISH, home.url("wallet"))) {
+            Page shown = visitor.newPage();
+            shown.navigate("/devices/pair");
+            shown.getByText("Start the camera").click();
+            assertThat(shown.getByText("The browser does not let this page use the camera."))
+                    .isVisible();
+
+            visitor.grantPermissions(List.of("camera"));
+            shown.getByText("Start the camera").click();
+            patiently(shown.getByText("The device is yours."));
+            assertThat(seeing.faults()).isEmpty();
+        }
+        assertThat(home.get("wallet", "/api/devices")).hasSize(1);
     }
 
     /** Where each page is, by its name. */

@@ -9,7 +9,7 @@
 // ticks: whether what was loaded has to be drawn each second, since it tells of time that passes
 // hears: names of the events after which it is loaded anew; if there are none here, after each
 // leave: what has to end with the page
-// The context has params (of the path), query, fragment, redraw(), reload(), act(doing) and go(path).
+// The context has params (of the path), query, redraw(), reload(), act(doing) and go(path).
 import { html, render, nothing } from '/shared/lit-html.js';
 import { choose, language, readWords, say } from '/shared/words.js';
 import { find, get, post } from '/shared/http.js';
@@ -129,7 +129,6 @@ async function open() {
   here.context = {
     params,
     query: new URLSearchParams(location.search),
-    fragment: location.hash.slice(1),
     redraw: () => current === here && draw(),
     reload: () => reload(here),
     act: (doing) => act(here, doing),

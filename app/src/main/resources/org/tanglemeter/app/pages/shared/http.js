@@ -20,7 +20,9 @@ const TIMES = ['from', 'until'];
 
 async function send(method, path, body, version) {
   const request = { method, headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(PATIENCE) };
-  if (body !== undefined) {
+  if (body instanceof Blob) {
+    request.body = body;
+  } else if (body !== undefined) {
     request.headers['Content-Type'] = 'application/json';
     request.body = JSON.stringify(body);
   }
@@ -59,7 +61,7 @@ function sentence({ type = '', detail, ...values }) {
 /** What stands at a path. */
 export const get = (path) => send('GET', path);
 /**
- * Sends an object; what comes back, if something does.
+ * Sends an object, or a Blob as it is; what comes back, if something does.
  *
  * @param version of what is shown, if it is to be changed: nothing is done if there is another one meanwhile
  */

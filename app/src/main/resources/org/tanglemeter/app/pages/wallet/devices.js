@@ -9,7 +9,7 @@ import { say } from '/shared/words.js';
 import { stateBadge, streamNames } from '/wallet/terms.js';
 import { latest } from '/wallet/readings.js';
 import { ADDRESS, FINGERPRINT, SECRET, pairingText, parts } from '/wallet/pairing-text.js';
-import { canScan, scan } from '/wallet/scan.js';
+import { camera, canScan, hasCamera } from '/wallet/scan.js';
 
 export const devices = () => ({
   title: 'devices.title',
@@ -120,44 +120,26 @@ async function giveUp({ name, address, version }, grants, reload) {
 }
 
 export const pair = ({ act, redraw }) => {
-  let way = canScan() ? 'scan' : 'type';
-  let scanning;
-  let trouble = '';
-  const stop = () => {
-    scanning?.();
-    scanning = undefined;
-  };
+  let way;
   const begin = (code) =>
     act(async () => {
       const begun = await post('/api/devices', { code });
       go(`/devices/pair/${begun.pairing}`, { replace: true });
     });
+  const scanner = camera(redraw, (text) => text.startsWith('tanglemeter:pair?'), begin);
   const choose = (chosen) => {
-    stop();
-    trouble = '';
+    scanner.stop();
     way = chosen;
-    redraw();
-  };
-  const look = async () => {
-    trouble = '';
-    redraw();
-    try {
-      scanning = await scan(document.querySelector('#camera'), (text) => {
-        if (text.startsWith('tanglemeter:pair?')) {
-          stop();
-          begin(text);
-        }
-      });
-    } catch {
-      trouble = say('pair.noCamera');
-    }
     redraw();
   };
   return {
     title: 'pair.title',
     hears: [],
-    load: async () => true,
-    leave: stop,
+    async load() {
+      way ??= (await hasCamera()) ? 'scan' : 'type';
+      return true;
+    },
+    leave: scanner.stop,
     draw: () => html`
       <p>${say('pair.text')}</p>
       ${canScan()
@@ -168,14 +150,7 @@ export const pair = ({ act, redraw }) => {
           </div>`
         : nothing}
       <section class="card">
-        ${way === 'scan'
-          ? html`<p>${say('pair.scanText')}</p>
-              <video id="camera" class="camera" muted playsinline ?hidden=${!scanning} aria-label=${say('pair.picture')}></video>
-              ${trouble ? html`<p class="box problem" role="alert">${icon('warning')}<span>${trouble}</span></p>` : nothing}
-              ${scanning
-                ? html`<button class="secondary" @click=${() => (stop(), redraw())}>${say('pair.stop')}</button>`
-                : html`<button @click=${look}>${icon('camera')} ${say('pair.camera')}</button>`}`
-          : typed(begin)}
+        ${way === 'scan' ? scanner.draw() : typed(begin)}
       </section>
     `,
   };

@@ -7,9 +7,11 @@ import { energy } from '/wallet/energy.js';
 import { home } from '/wallet/home.js';
 import { left } from '/wallet/left.js';
 import { log, more } from '/wallet/more.js';
+import { keepLink, keptLink } from '/wallet/request-link.js';
 import { request, takeRequest } from '/wallet/requests.js';
 import { recovery, welcome } from '/wallet/welcome.js';
 
+keepLink();
 start({
   name: 'wallet',
   events: ['wallet', 'devices', 'pairings', 'requests', 'grants', 'readings', 'left'],
@@ -39,9 +41,12 @@ start({
     { path: '/more', page: more },
     { path: '/more/log', page: log },
   ],
-  // A seed that nobody has noted comes before all else.
+  // A seed that nobody has noted comes before all else, and then a request that waits.
   first: async () => {
     const seed = await find('/api/wallet/seed');
-    return seed && !seed.noted && location.pathname !== '/welcome' ? '/welcome' : undefined;
+    if (seed && !seed.noted) {
+      return '/welcome';
+    }
+    return keptLink() ? '/request' : undefined;
   },
 });

@@ -8,48 +8,29 @@ import { plot } from '/shared/plot.js';
 import { knows, say } from '/shared/words.js';
 import { STREAMS, standing, streamNames } from '/wallet/terms.js';
 import { coarser, net, power } from '/wallet/readings.js';
-import { canScan, scan } from '/wallet/scan.js';
-import { icon } from '/shared/icons.js';
+import { forgetLink, keepLink, keptLink } from '/wallet/request-link.js';
+import { camera, canScan } from '/wallet/scan.js';
 
-const SCHEME = 'tanglemeter:request#';
 const STEP = { live: 1, quarter: 900, day: 86400 };
 
 /** Takes a request from a link that leads here, from a text or from a camera. */
-export const takeRequest = ({ fragment, act, redraw }) => {
-  let scanning;
-  let trouble = '';
+export const takeRequest = ({ act, redraw }) => {
+  keepLink();
   const take = (link) =>
     act(async () => {
       const { id } = await post('/api/requests', { link });
       go(`/requests/${id}`, { replace: true });
     });
-  const stop = () => {
-    scanning?.();
-    scanning = undefined;
-  };
-  const look = async () => {
-    trouble = '';
-    try {
-      scanning = await scan(document.querySelector('#camera'), (text) => {
-        if (text.includes('#1.')) {
-          stop();
-          take(text);
-        }
-      });
-    } catch {
-      trouble = say('pair.noCamera');
-    }
-    redraw();
-  };
+  const scanner = camera(redraw, (text) => text.includes('#1.'), take);
   return {
     title: 'take.title',
     hears: [],
-    leave: stop,
+    leave: scanner.stop,
     async load() {
-      if (fragment) {
-        // What stands there is a secret: it stays in no history.
-        history.replaceState(null, '', '/request');
-        const { id } = await post('/api/requests', { link: SCHEME + fragment });
+      const link = keptLink();
+      if (link) {
+        const { id } = await post('/api/requests', { link }).catch(forgetWhatIsRefused);
+        forgetLink();
         go(`/requests/${id}`, { replace: true });
       }
       return true;
@@ -70,15 +51,19 @@ export const takeRequest = ({ fragment, act, redraw }) => {
       ${canScan()
         ? html`<section class="card">
             <h2>${say('take.scan')}</h2>
-            <video id="camera" class="camera" muted playsinline ?hidden=${!scanning} aria-label=${say('pair.picture')}></video>
-            ${trouble ? alertBox(trouble) : nothing}
-            <button class="secondary" @click=${() => (scanning ? (stop(), redraw()) : look())}>
-              ${icon('camera')} ${say(scanning ? 'pair.stop' : 'pair.camera')}
-            </button>
+            ${scanner.draw()}
           </section>`
         : nothing}`,
   };
 };
+
+/** A role that does not answer, or first wants a password, has not refused it. */
+function forgetWhatIsRefused(problem) {
+  if (problem.status !== 0 && problem.status !== 401) {
+    forgetLink();
+  }
+  throw problem;
+}
 
 export const request = (page) => {
   const { params } = page;

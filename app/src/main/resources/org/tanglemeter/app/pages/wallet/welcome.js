@@ -5,6 +5,7 @@ import { go } from '/shared/app.js';
 import { day } from '/shared/format.js';
 import { alertBox, progress, qrCode, readQr } from '/shared/parts.js';
 import { say } from '/shared/words.js';
+import { keptLink } from '/wallet/request-link.js';
 
 const SEED_LENGTH = 81;
 const RESTART_LOOK = 1500;
@@ -22,7 +23,7 @@ export const welcome = ({ act, redraw }) => {
     const { first, last } = event.target.elements;
     act(async () => {
       await post('/api/wallet/seed/noted', { first: first.value, last: last.value });
-      go('/devices/pair', { replace: true });
+      go(keptLink() ? '/request' : '/devices/pair', { replace: true });
     });
   };
   const restore = (event) => {
@@ -49,6 +50,7 @@ export const welcome = ({ act, redraw }) => {
   const steps = {
     begin: () => html`<section class="card">
       <p class="lead">${say('welcome.text')}</p>
+      ${keptLink() ? alertBox(say('welcome.requestWaits'), 'hint') : ''}
       <div class="cards">
         <div class="option">
           <h2 tabindex="-1">${say('welcome.new')}</h2>
@@ -119,7 +121,7 @@ export const welcome = ({ act, redraw }) => {
       }
       const seed = await get('/api/wallet/seed');
       if (seed.noted) {
-        go('/', { replace: true });
+        go(keptLink() ? '/request' : '/', { replace: true });
         return {};
       }
       return { seed, qr: await readQr(seed.groups.join('')) };
