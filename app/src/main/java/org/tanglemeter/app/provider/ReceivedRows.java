@@ -17,7 +17,9 @@ import org.tanglemeter.consent.provider.ProviderDesk;
  */
 public final class ReceivedRows {
     /** Each has a column {@code channel}. */
-    private static final List<String> TABLES = List.of("telegram", "reading", "meter_value");
+    private static final List<String> RECEIVED = List.of("telegram", "meter_value");
+    /** The same again, in other words: no rows more. */
+    private static final List<String> DERIVED = List.of("reading", "peak");
 
     private final DataSource store;
 
@@ -64,14 +66,15 @@ public final class ReceivedRows {
                 tables.add(names.getString(1));
             }
         }
-        tables.retainAll(TABLES);
+        tables.removeIf(table -> !RECEIVED.contains(table) && !DERIVED.contains(table));
         return tables;
     }
 
     private static long delete(Connection connection, List<String> tables, String channel) throws SQLException {
         long rows = 0;
         for (String table : tables) {
-            rows += update(connection, "delete from " + table + " where channel = ?", channel);
+            int deleted = update(connection, "delete from " + table + " where channel = ?", channel);
+            rows += RECEIVED.contains(table) ? deleted : 0;
         }
         update(connection, "insert or ignore into erased (channel, rows) values (?, ?)", channel, rows);
         try (PreparedStatement erased = connection.prepareStatement("select rows from erased where channel = ?")) {

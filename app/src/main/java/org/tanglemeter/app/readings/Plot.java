@@ -11,7 +11,7 @@ import java.util.List;
  * @param step seconds that a point stands for; 0 if the points are as far from each other as it happened
  * @param time in seconds since 1970
  * @param powerDelivered mean, W
- * @param powerDeliveredLeast the least in that time, W; only where every telegram is known
+ * @param powerDeliveredLeast the least in that time, W; only of telegrams
  */
 public record Plot(
         long step,
@@ -37,11 +37,6 @@ public record Plot(
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>());
-    }
-
-    /** A point of which the registers tell no more than the mean. */
-    void addMean(long at, Long delivered, Long returned) {
-        add(at, delivered, null, null, returned, null, null, null, null);
     }
 
     void add(long at, Long... columns) {

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -19,15 +20,17 @@ import org.tanglemeter.camel.p1.batch.ReceivedTelegram;
 import org.tanglemeter.camel.p1.telegram.TelegramException;
 
 /**
- * The figures in stored streams, for plots and sums. Those of telegrams lie in a table of their own, {@code reading}, a row
- * for each telegram, which is filled from what is stored: so that a plot of a year reads no telegram.
+ * The figures in stored streams, for plots and sums. Those of telegrams lie in tables of their own, which are filled from
+ * what is stored: {@code reading} has a row for each telegram, and {@code peak} the least and the most power of each five
+ * minutes. So a plot of a year reads no telegram, and still shows the second in which a kettle was on.
  */
 public final class Readings {
-    /** Longer times are told by the registers: that takes as long as there are points, however many telegrams there are. */
+    /** Longer times are told by registers and peaks, so that it hardly matters how many telegrams there are. */
     private static final Duration EVERY_TELEGRAM = Duration.ofDays(10);
 
     private static final int ROWS_AT_ONCE = 2_000;
     private static final long MILLIS = 1_000;
+    private static final long PEAK_MILLIS = 300 * MILLIS;
     private static final long SECONDS_AN_HOUR = 3_600;
 
     private static final String TABLE = """
@@ -44,6 +47,26 @@ public final class Readings {
             select (time / ?1) * ?1 as point, avg(power_delivered), min(power_delivered), max(power_delivered),
             avg(power_returned), max(power_returned), avg(power_l1), avg(power_l2), avg(power_l3)
             from reading where series = ?2 and time >= ?3 and time < ?4 group by point order by point""";
+    private static final String PEAK_TABLE = """
+            create table if not exists peak (
+            series text not null, time integer not null, channel text not null,
+            power_delivered_least integer, power_delivered_most integer, power_returned_most integer,
+            primary key (series, time, channel)) without rowid""";
+    private static final String TAKE_PEAKS = """
+            insert into peak
+            select series, (time / ?1) * ?1 as begin, channel, min(power_delivered), max(power_delivered), max(power_returned)
+            from reading where number > ?2 and time is not null group by series, begin, channel
+            on conflict do update set
+            power_delivered_least = coalesce(min(power_delivered_least, excluded.power_delivered_least),
+              power_delivered_least, excluded.power_delivered_least),
+            power_delivered_most = coalesce(max(power_delivered_most, excluded.power_delivered_most),
+              power_delivered_most, excluded.power_delivered_most),
+            power_returned_most = coalesce(max(power_returned_most, excluded.power_returned_most),
+              power_returned_most, excluded.power_returned_most)""";
+    private static final String PEAKS = """
+            select max(0, time - ?3) / ?1 as point,
+            min(power_delivered_least), max(power_delivered_most), max(power_returned_most)
+            from peak where series = ?2 and time > ?3 - ?5 and time < ?4 group by point""";
     private static final String AT_OR_BEFORE = """
             select time, energy_delivered, energy_returned, gas from reading
             where series = ? and time <= ? order by time desc limit 1""";
@@ -83,6 +106,9 @@ public final class Readings {
                     statement.execute(TABLE);
                     statement.execute(INDEX);
                 }
+                if (!StoredRows.hasTable(connection, "peak")) {
+                    createPeaks(connection);
+                }
                 int taken;
                 do {
                     taken = takeSome(connection);
@@ -101,8 +127,35 @@ public final class Readings {
         }
     }
 
+    /** With those of readings that were taken before there were peaks. */
+    private static void createPeaks(Connection connection) throws SQLException {
+        try (Statement transaction = connection.createStatement()) {
+            transaction.execute("begin immediate");
+            transaction.execute(PEAK_TABLE);
+            takePeaks(connection, 0);
+            transaction.execute("commit");
+        }
+    }
+
+    /** @param after number of the last reading whose peaks were taken */
+    private static void takePeaks(Connection connection, long after) throws SQLException {
+        try (PreparedStatement take = connection.prepareStatement(TAKE_PEAKS)) {
+            take.setLong(1, PEAK_MILLIS);
+            take.setLong(2, after);
+            take.executeUpdate();
+        }
+    }
+
+    private static long lastReading(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet last = statement.executeQuery("select max(number) from reading")) {
+            return last.getLong(1);
+        }
+    }
+
     private int takeNext(Connection connection) throws SQLException {
         int taken = 0;
+        long known = lastReading(connection);
         try (PreparedStatement next = connection.prepareStatement(NEXT);
                 PreparedStatement insert = connection.prepareStatement(INSERT);
                 ResultSet telegrams = next.executeQuery()) {
@@ -116,6 +169,7 @@ public final class Readings {
                 insert.executeUpdate();
             }
         }
+        takePeaks(connection, known);
         return taken;
     }
 
@@ -209,8 +263,20 @@ public final class Readings {
             edges.add(edge);
         }
         edges.add(until);
+        Map<Instant, Peak> peaks = new HashMap<>();
+        rows.forEach(
+                "peak",
+                row -> peaks.put(
+                        from.plusSeconds(row.getLong(1) * step),
+                        new Peak(number(row, 2), number(row, 3), number(row, 4))),
+                PEAKS,
+                step * MILLIS,
+                of,
+                from.toEpochMilli(),
+                until.toEpochMilli(),
+                PEAK_MILLIS);
         Plot plot = Plot.empty(step);
-        spans(edges, registersOf(of)).forEach(span -> addMean(plot, span));
+        spans(edges, registersOf(of)).forEach(span -> add(plot, span, peaks.getOrDefault(span.from(), Peak.UNKNOWN)));
         return plot;
     }
 
@@ -220,7 +286,7 @@ public final class Readings {
         Registers last = null;
         for (Registers registers : values(of, from, until).values()) {
             if (last != null) {
-                addMean(plot, new Span(last.time(), registers.time(), last, registers));
+                add(plot, new Span(last.time(), registers.time(), last, registers), Peak.UNKNOWN);
             }
             last = registers;
         }
@@ -228,15 +294,21 @@ public final class Readings {
     }
 
     /** Where nothing came for a while, the mean is that of the while. */
-    private static void addMean(Plot plot, Span span) {
+    private static void add(Plot plot, Span span, Peak peak) {
         Usage usage = span.usage();
         if (span.isKnown() && (usage.energyDelivered() != null || usage.energyReturned() != null)) {
             long lasts = Math.max(
                     1, Duration.between(span.first().time(), span.last().time()).toSeconds());
-            plot.addMean(
+            plot.add(
                     span.from().getEpochSecond(),
                     mean(usage.energyDelivered(), lasts),
-                    mean(usage.energyReturned(), lasts));
+                    peak.deliveredLeast(),
+                    peak.deliveredMost(),
+                    mean(usage.energyReturned(), lasts),
+                    peak.returnedMost(),
+                    null,
+                    null,
+                    null);
         }
     }
 
@@ -339,6 +411,11 @@ public final class Readings {
         Optional<Registers> before(Instant time);
 
         Optional<Registers> after(Instant time);
+    }
+
+    /** Power in a time, W; null is not known. */
+    private record Peak(Long deliveredLeast, Long deliveredMost, Long returnedMost) {
+        static final Peak UNKNOWN = new Peak(null, null, null);
     }
 
     /** A time and what the registers showed at its beginning and its end; null if nothing told. */

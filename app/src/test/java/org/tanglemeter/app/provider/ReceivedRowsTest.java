@@ -25,12 +25,15 @@ class ReceivedRowsTest {
         ReceivedRows rows = new ReceivedRows(store);
         execute(store, "create table telegram (channel text, bytes text, unique (channel, bytes))");
         execute(store, "create table meter_value (channel text primary key, json text)");
+        execute(store, "create table peak (channel text, json text)");
         insert(store, "telegram", GRANT + ".live", READING);
         insert(store, "telegram", "another.live", "kept");
         insert(store, "meter_value", GRANT + ".day", READING);
+        insert(store, "peak", GRANT + ".live", READING);
 
         assertThat(rows.delete(GRANT)).isEqualTo(2);
         assertThat(rows.delete(GRANT)).isEqualTo(2);
+        assertThat(count(store, "peak")).isZero();
 
         insert(store, "telegram", GRANT + ".live", "late");
         execute(

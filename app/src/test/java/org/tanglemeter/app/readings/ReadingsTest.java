@@ -3,6 +3,7 @@ package org.tanglemeter.app.readings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sqlite.SQLiteDataSource;
 import org.tanglemeter.camel.p1.batch.ReceivedTelegram;
 import org.tanglemeter.camel.p1.simulator.SimulatedMeter;
+import org.tanglemeter.camel.p1.telegram.Checksum;
 
 class ReadingsTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -187,6 +190,40 @@ class ReadingsTest {
         Figures second = Figures.of(telegram(86_400));
         assertThat(plot.powerDelivered().get(0))
                 .isEqualTo(Math.round((second.energyDelivered() - first.energyDelivered()) / 24.0));
+    }
+
+    @Test
+    void theSecondOfAKettleIsSeenAtAnyDistance() throws Exception {
+        long kettle = 9 * 86_400 + 30_007;
+        store("home.live-1", LongStream.rangeClosed(0, 20 * 24).map(hour -> hour * 3_600));
+        try (Connection connection = store.getConnection()) {
+            insert(connection, "home.live-1", kettle, withPower(telegram(kettle), 9_876));
+        }
+        store("home.live-2", LongStream.of(20 * 86_400 + 60));
+
+        Plot week = readings.plot("home.live", NOON, NOON.plus(Duration.ofDays(10)), 1_000);
+        Plot month = readings.plot("home.live", NOON, NOON.plus(Duration.ofDays(20)), 20);
+        execute("drop table peak");
+        Plot afterAnUpdate = readings.plot("home.live", NOON, NOON.plus(Duration.ofDays(20)), 20);
+
+        assertThat(Collections.max(week.powerDeliveredMost())).isEqualTo(9_876);
+        assertThat(month.powerDeliveredMost().get(9)).isEqualTo(9_876);
+        assertThat(month.powerDeliveredMost().get(8)).isLessThan(9_876);
+        assertThat(month.powerDeliveredLeast().get(9)).isLessThan(9_876);
+        assertThat(month.powerDelivered().get(9)).isLessThan(9_876);
+        assertThat(afterAnUpdate).isEqualTo(month);
+    }
+
+    /** The same telegram, but with this power from the grid (W). */
+    private static byte[] withPower(ReceivedTelegram telegram, int watts) {
+        String text = new String(telegram.bytes(), StandardCharsets.ISO_8859_1)
+                .replaceFirst(
+                        "1-0:1\\.7\\.0\\([0-9.]+\\*kW\\)",
+                        "1-0:1.7.0(0%d.%03d*kW)".formatted(watts / 1_000, watts % 1_000))
+                .replaceFirst("1-0:2\\.7\\.0\\([0-9.]+\\*kW\\)", "1-0:2.7.0(00.000*kW)");
+        String body = text.substring(0, text.indexOf('!') + 1);
+        int checksum = Checksum.of(body.getBytes(StandardCharsets.ISO_8859_1), 0, body.length());
+        return (body + "%04X\r\n".formatted(checksum)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test
