@@ -331,6 +331,21 @@ class WalletPagesTest {
         assertThat(home.get("wallet", "/api/devices")).hasSize(1);
     }
 
+    @Test
+    @Order(13)
+    void aRequestThatIsOpenedBeforeALoginIsShownAfterIt() throws Exception {
+        home.askForPassword("correct horse battery staple");
+
+        page.navigate(requestPage);
+        assertThat(page).hasTitle(Pattern.compile("^Log in"));
+        assertThat(page).hasURL(Pattern.compile("/request$"));
+        field("Password").fill("correct horse battery staple");
+        button("Log in").click();
+
+        assertThat(page).hasURL(Pattern.compile("/requests/[0-9a-f]+$"));
+        assertThat(page.getByText("You have granted this request.")).isVisible();
+    }
+
     /** Where each page is, by its name. */
     private static Map<String, String> pages() throws Exception {
         String consent =

@@ -2,7 +2,7 @@
 // it does not tell, too.
 import uPlot from '/shared/uplot.js';
 import { say } from '/shared/words.js';
-import { ZONE, exactTime, number, shortDay, time } from '/shared/format.js';
+import { ZONE, exactTime, number, quantity, shortDay, time } from '/shared/format.js';
 
 /** A colour of the page as a canvas understands it. */
 function color(name) {
@@ -42,6 +42,8 @@ export function plot(element, { data, series, unit, decimals = 0, days = false, 
   const options = () => ({
     width: element.clientWidth,
     height,
+    // Half a label of the last time.
+    padding: [null, days ? 40 : 24, null, null],
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), ZONE),
     cursor: { y: false, drag: { x: !days, y: false, setScale: !select } },
     hooks: { setSelect: select ? [selected] : [] },
@@ -60,7 +62,11 @@ export function plot(element, { data, series, unit, decimals = 0, days = false, 
         grid: { stroke: color('--line'), width: 1 },
         ticks: { show: false },
         size: 64,
-        values: (_, values) => values.map((value) => number(value, decimals && values.some((v) => v % 1) ? decimals : 0)),
+        // The topmost has the unit; a longer one stands above the plot.
+        values: (_, values) => {
+          const digits = decimals && values.some((value) => value % 1) ? decimals : 0;
+          return values.map((value, i) => (i === values.length - 1 && unit.length <= 3 ? quantity(value, unit, digits) : number(value, digits)));
+        },
       },
     ],
     series: [
@@ -73,7 +79,10 @@ export function plot(element, { data, series, unit, decimals = 0, days = false, 
         points: { show: false },
         paths: one.bars ? uPlot.paths.bars({ size: [0.7, 48] }) : one.step ? uPlot.paths.stepped({ align: 1 }) : undefined,
         value: (_, top, __, at) => {
-          const value = stacked && at !== null && at !== undefined ? data[series.length - i][at] : top;
+          if (at === null || at === undefined) {
+            return '';
+          }
+          const value = stacked ? data[series.length - i][at] : top;
           return value === null || value === undefined ? '–' : `${number(value, decimals)}\u00a0${unit}`;
         },
       })),

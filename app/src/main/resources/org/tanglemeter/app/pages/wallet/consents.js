@@ -91,7 +91,7 @@ export const consent = (page) => ({
               [say('consent.device'), device?.name ?? say('consent.deviceGone')],
               [say('consent.granted'), moment(grant.granted)],
               [say('consent.reads'), grant.keysSent && moment(grant.keysSent)],
-              [say('consent.until'), moment(grant.until)],
+              [say('request.until'), lastDay(grant.until)],
               [say('consent.site'), grant.url],
             ])}
             ${['GRANTING', 'ACTIVE'].includes(grant.state)

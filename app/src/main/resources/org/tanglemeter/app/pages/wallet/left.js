@@ -1,7 +1,7 @@
 // What left the house: who could read how much of it, day by day.
 import { html } from '/shared/lit-html.js';
 import { get } from '/shared/http.js';
-import { bytes, day, number, startOfDay } from '/shared/format.js';
+import { bytes, number, shortDay, startOfDay } from '/shared/format.js';
 import { empty } from '/shared/parts.js';
 import { plot } from '/shared/plot.js';
 import { say } from '/shared/words.js';
@@ -83,7 +83,7 @@ const table = (rows) => html`<table>
       .sort((a, b) => b.day.localeCompare(a.day) || a.provider.localeCompare(b.provider))
       .map(
         (row) => html`<tr>
-          <td>${day(row.day)}</td>
+          <td class="name">${shortDay(row.day)}</td>
           <td><a href="/consents/${row.grant}">${row.provider}</a></td>
           <td class="right">${number(row.messages)}</td>
           <td class="right">${number(row.telegrams)}</td>

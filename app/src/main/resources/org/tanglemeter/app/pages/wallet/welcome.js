@@ -51,7 +51,7 @@ export const welcome = ({ act, redraw }) => {
     begin: () => html`<section class="card">
       <p class="lead">${say('welcome.text')}</p>
       ${keptLink() ? alertBox(say('welcome.requestWaits'), 'hint') : ''}
-      <div class="cards">
+      <div class="cards figures">
         <div class="option">
           <h2 tabindex="-1">${say('welcome.new')}</h2>
           <p>${say('welcome.newText')}</p>
