@@ -7,9 +7,11 @@ import org.apache.camel.BindToRegistry;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.PropertyInject;
+import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tanglemeter.app.energy.DeviceEnergy;
+import org.tanglemeter.app.http.Changes;
 import org.tanglemeter.camel.p1.journal.TelegramJournal;
 import org.tanglemeter.pow.AcceleratedProofOfWork;
 import org.tanglemeter.pow.Capacity;
@@ -37,6 +39,13 @@ public final class Beans implements CamelConfiguration {
 
     /** The engine may be asked for before Camel knows of the meter. */
     private EnergyMeter energyMeter;
+
+    /** Makes them known to a process, with what has to be there before its routes are read. */
+    public static void bind(Main main) {
+        main.bind("yamlFiles", new YamlFiles(main));
+        main.bind(Changes.BEAN, new Changes());
+        main.configure().addConfiguration(new Beans());
+    }
 
     @BindToRegistry("capacity")
     public Capacity capacity() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
-import org.tanglemeter.app.http.Changes;
 
 /** Starts Camel with some YAML routes, our components, and the beans that routes name. */
 public final class Run {
@@ -77,8 +76,7 @@ public final class Run {
                         .map(route -> "file:" + route)
                         .collect(Collectors.joining(",")));
         main.configure().setSourceLocationEnabled(true);
-        main.configure().addConfiguration(new Beans());
-        main.bind(Changes.BEAN, new Changes());
+        Beans.bind(main);
         main.setPropertyPlaceholderLocations(
                 arguments.config().map(file -> "file:" + file).orElse("false"));
         main.setOverrideProperties(arguments.overrides());

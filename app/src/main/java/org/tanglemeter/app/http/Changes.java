@@ -14,10 +14,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
  * one's last change: that says all to whoever was away, however long.
  */
 public final class Changes {
-    /**
-     * The name under which routes know it. It is bound before they are read: Camel makes the beans of YAML files twice, all
-     * but the first file's, and who listens would hear nothing of what is told to the other one.
-     */
+    /** The name under which routes know it. */
     public static final String BEAN = "changes";
 
     /** Whoever comes with a number of an earlier start has to look at everything. */

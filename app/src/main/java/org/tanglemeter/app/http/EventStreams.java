@@ -68,11 +68,6 @@ public final class EventStreams implements CamelContextAware, StartupListener {
 
     @Override
     public void onCamelContextStarted(CamelContext camelContext, boolean alreadyStarted) {
-        // Camel makes the beans of YAML files twice, all but the first file's. Those made first are left behind, with a
-        // guard that knows no session.
-        if (!camelContext.getRegistry().findByType(EventStreams.class).contains(this)) {
-            return;
-        }
         template = camelContext.createProducerTemplate();
         camelContext.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
                 .filter(VertxPlatformHttpRouter::isMainServer)

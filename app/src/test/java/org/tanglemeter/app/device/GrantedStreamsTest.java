@@ -351,7 +351,7 @@ class GrantedStreamsTest {
         }
         main.configure().setRoutesIncludePattern(String.join(",", routes));
         main.configure().setRouteFilterExcludePattern("p1");
-        main.configure().addConfiguration(new Beans());
+        Beans.bind(main);
         main.setPropertyPlaceholderLocations("file:../config/device.properties");
         main.setOverrideProperties(options);
         main.init();

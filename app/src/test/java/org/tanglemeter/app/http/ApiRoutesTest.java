@@ -266,8 +266,7 @@ class ApiRoutesTest {
                 .setRoutesIncludePattern(routes.stream()
                         .map(file -> "file:../routes/" + file + ".yaml")
                         .collect(Collectors.joining(",")));
-        main.configure().addConfiguration(new Beans());
-        main.bind(Changes.BEAN, new Changes());
+        Beans.bind(main);
         main.setPropertyPlaceholderLocations("file:../config/" + role + ".properties");
         main.setOverrideProperties(properties);
         main.start();

@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.main.Main;
+import org.tanglemeter.app.Beans;
 
 /**
  * {@code routes/http.yaml}, and other routes with it, behind a real server in this process. It is asked by bare sockets, since
@@ -42,7 +43,7 @@ final class ServedRoutes implements AutoCloseable {
         main.configure()
                 .setRoutesIncludePattern(Stream.concat(Stream.of("file:../routes/http.yaml"), Stream.of(others))
                         .collect(Collectors.joining(",")));
-        main.bind(Changes.BEAN, new Changes());
+        Beans.bind(main);
         main.setPropertyPlaceholderLocations("false");
         main.setOverrideProperties(properties);
         try {

@@ -21,7 +21,7 @@ public final class RoleInThisProcess implements AutoCloseable {
         main.configure()
                 .setRoutesIncludePattern(
                         routes.stream().map(route -> "file:../routes/" + route).collect(Collectors.joining(",")));
-        main.configure().addConfiguration(new Beans());
+        Beans.bind(main);
         main.setPropertyPlaceholderLocations("file:../config/" + role + ".properties");
         Properties properties = new Properties();
         properties.setProperty(role + ".data", data.toString());

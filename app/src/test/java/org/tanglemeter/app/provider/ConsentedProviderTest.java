@@ -94,7 +94,7 @@ class ConsentedProviderTest {
                 "false"));
         Main main = new Main();
         main.configure().setRoutesIncludePattern("file:../routes/provider.yaml,file:../routes/provider-inbox.yaml");
-        main.configure().addConfiguration(new Beans());
+        Beans.bind(main);
         main.setPropertyPlaceholderLocations("file:../config/provider.properties");
         main.setOverrideProperties(options);
         main.start();
