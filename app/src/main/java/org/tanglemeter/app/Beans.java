@@ -86,19 +86,29 @@ public final class Beans implements CamelConfiguration {
             @PropertyInject(value = "proof-of-work.accelerator", defaultValue = "none") String accelerator,
             @PropertyInject(value = "proof-of-work.accelerator.timeout", defaultValue = "10000") long timeout) {
         int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-        ProofOfWork fastest =
-                engine.equals("auto") ? ProofOfWorkEngines.best(workers) : ProofOfWorkEngines.fixed(engine, workers);
+        ProofOfWork processor = engine(engine, workers);
         ProofOfWork chosen = accelerator.isBlank() || accelerator.equals("none")
-                ? fastest
-                : new AcceleratedProofOfWork(
-                        accelerator,
-                        () -> SerialAccelerator.open(Path.of(accelerator)),
-                        Duration.ofMillis(timeout),
-                        fastest,
-                        LOG::warn);
-        LOG.info("Proof of work: {}", chosen.name());
+                ? processor
+                : accelerated(accelerator, Duration.ofMillis(timeout), processor);
         ProofOfWork limited = limit == 0 ? chosen : new ThrottledProofOfWork(chosen, limit);
         return new MeasuredProofOfWork(limited, capacity, energyMeter(microjoules));
+    }
+
+    private static ProofOfWork accelerated(String port, Duration timeout, ProofOfWork processor) {
+        LOG.info("Proof of work is asked of the accelerator at {} first", port);
+        return new AcceleratedProofOfWork(
+                port, () -> SerialAccelerator.open(Path.of(port)), timeout, processor, LOG::warn);
+    }
+
+    /** Makes the choice while Camel starts, so that the first message need not wait for it. */
+    private static ProofOfWork engine(String name, int threads) {
+        if (name.equals("auto")) {
+            ProofOfWorkEngines.warmUp();
+            return ProofOfWorkEngines.best(threads, LOG::info);
+        }
+        ProofOfWork fixed = ProofOfWorkEngines.fixed(name, threads);
+        LOG.info("Proof of work runs on {}: so configured", fixed.name());
+        return fixed;
     }
 
     @BindToRegistry(value = "pace", lazy = true)

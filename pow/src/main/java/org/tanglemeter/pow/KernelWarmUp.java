@@ -1,7 +1,11 @@
 package org.tanglemeter.pow;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
@@ -16,11 +20,17 @@ final class KernelWarmUp<K extends Kernel> {
     /** In a row: at first, loading classes makes the other one slow. */
     private static final int WINS = 3;
 
+    private static final int MORE = 200;
+
+    /** Kernels warm up one after the other: they are compiled by the same thread. */
+    private static final Lock TURN = new ReentrantLock(true);
+
     private final K wanted;
     private final K other;
     private final Function<K, DoubleSupplier> trial;
     private final Duration patience;
     private final AtomicBoolean begun = new AtomicBoolean();
+    private final CompletableFuture<KernelChoice> choice = new CompletableFuture<>();
     private volatile K faster;
 
     /**
@@ -37,28 +47,59 @@ final class KernelWarmUp<K extends Kernel> {
 
     /** The kernel that is faster at the moment. */
     K faster() {
-        if (begun.compareAndSet(false, true)) {
+        begin();
+        return faster;
+    }
+
+    /** Has the choice told once it is made. */
+    void whenChosen(Consumer<KernelChoice> told) {
+        CompletableFuture<Void> unused = choice.thenAccept(told);
+    }
+
+    /** Begins to try, if that was not begun before. */
+    void begin() {
+        if (!begun.get() && begun.compareAndSet(false, true)) {
             Thread thread = new Thread(this::warmUp, "proof-of-work-warm-up");
             thread.setDaemon(true);
             thread.start();
         }
-        return faster;
     }
 
     void warmUp() {
+        TURN.lock();
+        try {
+            choice.complete(choose());
+        } finally {
+            TURN.unlock();
+        }
+    }
+
+    private KernelChoice choose() {
         DoubleSupplier wantedTrial = trial.apply(wanted);
         DoubleSupplier otherTrial = trial.apply(other);
         long begin = System.nanoTime();
         // The shortest time of the other, so that it need not be compiled or undisturbed each time that it is tried.
+        double othersShortest = Double.MAX_VALUE;
         double shortest = Double.MAX_VALUE;
+        long nanos = 0;
         int wins = 0;
-        while (System.nanoTime() - begin < patience.toNanos()) {
-            shortest = Math.min(shortest, otherTrial.getAsDouble());
-            wins = wantedTrial.getAsDouble() < shortest ? wins + 1 : 0;
-            if (wins == WINS) {
-                faster = wanted;
-                return;
-            }
+        while (wins < WINS && nanos < patience.toNanos()) {
+            othersShortest = Math.min(othersShortest, otherTrial.getAsDouble());
+            double time = wantedTrial.getAsDouble();
+            shortest = Math.min(shortest, time);
+            wins = time < othersShortest ? wins + 1 : 0;
+            nanos = System.nanoTime() - begin;
         }
+        Duration after = Duration.ofNanos(nanos);
+        if (wins < WINS) {
+            return new KernelChoice(other, wanted, shortest / othersShortest, after);
+        }
+        faster = wanted;
+        // What was compiled a moment ago is still slow: for the figure that is told, a few more.
+        for (int i = 0; i < MORE; i++) {
+            othersShortest = Math.min(othersShortest, otherTrial.getAsDouble());
+            shortest = Math.min(shortest, wantedTrial.getAsDouble());
+        }
+        return new KernelChoice(wanted, other, othersShortest / shortest, after);
     }
 }

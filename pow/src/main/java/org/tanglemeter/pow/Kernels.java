@@ -3,6 +3,7 @@ package org.tanglemeter.pow;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.BiConsumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
@@ -52,6 +53,13 @@ final class Kernels<K extends Kernel> {
     /** The kernel that is the fastest at the moment. */
     K fastestNow() {
         return warmUp.map(KernelWarmUp::faster).orElse(longs);
+    }
+
+    /** Has told which kernel comes to be the fastest, and why, as soon as that is known. */
+    void whenChosen(BiConsumer<Kernel, String> told) {
+        warmUp.ifPresentOrElse(
+                each -> each.whenChosen(choice -> told.accept(choice.chosen(), choice.toString())),
+                () -> told.accept(longs, "Java was started without the Vector API, or has no vectors of 128 bits"));
     }
 
     /** @throws IllegalArgumentException if there is no kernel of that name, or it does not run here */

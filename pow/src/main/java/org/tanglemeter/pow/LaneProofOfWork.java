@@ -14,7 +14,7 @@ final class LaneProofOfWork implements ProofOfWork {
     private volatile boolean closed;
 
     /**
-     * @param kernel asked anew at each search
+     * @param kernel asked anew all the time
      * @param kernelName of the kernel that it is or comes to
      */
     LaneProofOfWork(Supplier<LaneKernel> kernel, String kernelName, int threads) {
@@ -29,7 +29,7 @@ final class LaneProofOfWork implements ProofOfWork {
         turn.acquire();
         try {
             running = search;
-            byte[] nonce = closed ? null : search.run(kernel.get(), threads);
+            byte[] nonce = closed ? null : search.run(kernel, threads);
             if (nonce == null) {
                 throw new CancellationException("The proof-of-work engine was closed");
             }
@@ -42,6 +42,10 @@ final class LaneProofOfWork implements ProofOfWork {
 
     @Override
     public String name() {
+        return name(kernelName, threads);
+    }
+
+    static String name(String kernelName, int threads) {
         return kernelName + ", " + threads + (threads == 1 ? " thread" : " threads");
     }
 

@@ -1,6 +1,7 @@
 package org.tanglemeter.pow;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.tanglemeter.pow.ProofOfWork.Progress;
 
 /**
@@ -41,9 +42,10 @@ final class NonceSearch {
     /**
      * Searches with so many threads. They have ended when this returns or throws.
      *
+     * @param kernel asked before each step: when another is faster now, the search goes on with that
      * @return the nonce, or null if the search was stopped before one was found
      */
-    byte[] run(LaneKernel kernel, int threadCount) throws InterruptedException {
+    byte[] run(Supplier<LaneKernel> kernel, int threadCount) throws InterruptedException {
         try {
             start(kernel, threadCount);
             for (Thread thread : threads) {
@@ -67,7 +69,7 @@ final class NonceSearch {
         }
     }
 
-    private synchronized void start(LaneKernel kernel, int threadCount) {
+    private synchronized void start(Supplier<LaneKernel> kernel, int threadCount) {
         threads = new Thread[threadCount];
         for (int i = 0; i < threadCount; i++) {
             int number = i;
@@ -94,7 +96,7 @@ final class NonceSearch {
         }
     }
 
-    private void work(LaneKernel kernel, int number) {
+    private void work(Supplier<LaneKernel> kernel, int number) {
         try {
             walk(kernel, number);
         } catch (Throwable e) {
@@ -104,11 +106,18 @@ final class NonceSearch {
         }
     }
 
-    private void walk(LaneKernel kernel, int number) {
-        NonceWalk walk = new NonceWalk(kernel, state, minWeightMagnitude, number);
+    private void walk(Supplier<LaneKernel> kernel, int number) {
+        LaneKernel used = kernel.get();
+        int walkNumber = number;
+        NonceWalk walk = new NonceWalk(used, state, minWeightMagnitude, walkNumber);
         long reported = System.nanoTime();
         long unreported = 0;
         while (!stopped) {
+            if (kernel.get() != used) {
+                used = kernel.get();
+                walkNumber += threads.length; // other nonces than those that were tried
+                walk = new NonceWalk(used, state, minWeightMagnitude, walkNumber);
+            }
             int lane = walk.step();
             unreported += walk.lanes();
             if (lane >= 0) {

@@ -1,5 +1,7 @@
 package org.tanglemeter.pow;
 
+import java.util.function.Consumer;
+
 /** Proof-of-work engines to choose from. */
 public final class ProofOfWorkEngines {
     private ProofOfWorkEngines() {}
@@ -15,8 +17,26 @@ public final class ProofOfWorkEngines {
      * @param threads how many threads search at a time, at least 1
      */
     public static ProofOfWork best(int threads) {
-        return new LaneProofOfWork(
+        return best(threads, choice -> {});
+    }
+
+    /**
+     * The same, which tells once in a line what it runs on and why, as soon as it knows.
+     *
+     * @param threads how many threads search at a time, at least 1
+     * @param told by a thread of its own, or by this one
+     */
+    public static ProofOfWork best(int threads, Consumer<String> told) {
+        ProofOfWork engine = new LaneProofOfWork(
                 Kernels.LANES::fastestNow, Kernels.LANES.fastest().name(), checked(threads));
+        Kernels.LANES.whenChosen((kernel, why) ->
+                told.accept("Proof of work runs on " + LaneProofOfWork.name(kernel.name(), threads) + ": " + why));
+        return engine;
+    }
+
+    /** Begins to find out, on a thread aside, what is the fastest; else the first search begins that. */
+    public static void warmUp() {
+        Kernels.LANES.fastestNow();
     }
 
     /**

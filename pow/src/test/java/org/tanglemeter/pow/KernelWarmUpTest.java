@@ -1,9 +1,12 @@
 package org.tanglemeter.pow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KernelWarmUpTest {
@@ -16,6 +19,31 @@ class KernelWarmUpTest {
                 new KernelWarmUp<>(VECTOR, LONGS, KernelTrials::ofLanes, Duration.ofMinutes(1));
 
         await().atMost(Duration.ofMinutes(1)).until(() -> warmUp.faster() == VECTOR);
+    }
+
+    @Test
+    void tellsWhatItCameToAndWhy() {
+        KernelWarmUp<LaneKernel> warmUp =
+                new KernelWarmUp<>(LONGS, new TediousKernel(), KernelTrials::ofLanes, Duration.ofMinutes(1));
+        List<String> told = new ArrayList<>();
+        warmUp.whenChosen(choice -> told.add(choice.chosen().name() + ": " + choice));
+
+        assertThat(told).isEmpty();
+        warmUp.warmUp();
+
+        assertThat(told).singleElement(STRING).matches("longs: \\d+\\.\\d times as fast as tedious after \\d+\\.\\d s");
+    }
+
+    @Test
+    void tellsThatItStaysAndWhy() {
+        KernelWarmUp<LaneKernel> warmUp =
+                new KernelWarmUp<>(new TediousKernel(), LONGS, KernelTrials::ofLanes, Duration.ofMillis(200));
+        List<String> told = new ArrayList<>();
+
+        warmUp.warmUp();
+        warmUp.whenChosen(choice -> told.add(choice.chosen().name() + ": " + choice));
+
+        assertThat(told).singleElement(STRING).matches("longs: \\d+\\.\\d times as fast as tedious after 0\\.\\d s");
     }
 
     @Test

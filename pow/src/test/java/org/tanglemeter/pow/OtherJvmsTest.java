@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,11 +16,12 @@ import org.tanglemeter.pow.ProofOfWork.Progress;
 class OtherJvmsTest {
     @ParameterizedTest
     @CsvSource({
-        "--add-modules=jdk.incubator.vector -XX:MaxVectorSize=16, vector 128 bits, found",
-        "--add-modules=jdk.incubator.vector -XX:MaxVectorSize=8, longs, The engine vector does not run here",
-        "-Dno.modules=added, longs, The engine vector does not run here",
+        "--add-modules=jdk.incubator.vector -XX:MaxVectorSize=16, vector 128 bits, times as fast as longs, found",
+        "--add-modules=jdk.incubator.vector -XX:MaxVectorSize=8, longs, no vectors, The engine vector does not run here",
+        "-Dno.modules=added, longs, without the Vector API, The engine vector does not run here",
     })
-    void runWhatTheyCan(String arguments, String best, String vector) throws IOException, InterruptedException {
+    void runWhatTheyCan(String arguments, String best, String why, String vector)
+            throws IOException, InterruptedException {
         List<String> command = Stream.of(
                         Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString()),
@@ -34,6 +36,9 @@ class OtherJvmsTest {
         assertThat(new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
                 .satisfiesExactly(
                         line -> assertThat(line).isEqualTo("best: " + best + ", 2 threads"),
+                        line -> assertThat(line)
+                                .startsWith("Proof of work runs on " + best + ", 2 threads: ")
+                                .contains(why),
                         line -> assertThat(line).isEqualTo("longs: found"),
                         line -> assertThat(line).startsWith("vector: " + vector));
         assertThat(java.waitFor()).isZero();
@@ -44,9 +49,12 @@ class OtherJvmsTest {
         private Search() {}
 
         public static void main(String[] arguments) throws InterruptedException {
-            try (ProofOfWork best = ProofOfWorkEngines.best(2)) {
+            CompletableFuture<String> told = new CompletableFuture<>();
+            try (ProofOfWork best = ProofOfWorkEngines.best(2, told::complete)) {
                 System.out.println("best: " + best.name());
             }
+            ProofOfWorkEngines.warmUp();
+            System.out.println(told.join());
             for (String name : List.of("longs", "vector")) {
                 System.out.println(name + ": " + search(name));
             }

@@ -12,7 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +48,22 @@ class ProofOfWorkTest {
                 assertThat(JotaCurl.weightOf(transaction, nonce)).isGreaterThanOrEqualTo(weight);
             }
         }
+    }
+
+    @Test
+    void goesOnWithAFasterKernelAsSoonAsThereIsOne() throws InterruptedException {
+        int weight = 10;
+        byte[] transaction = RandomTrits.of(ProofOfWork.TRANSACTION_TRITS, 1);
+        AtomicInteger asked = new AtomicInteger();
+        Supplier<LaneKernel> kernel = () -> Kernels.LANES.named(asked.incrementAndGet() <= 2 ? "longs" : "vector");
+
+        byte[] nonce;
+        try (ProofOfWork proofOfWork = new LaneProofOfWork(kernel, "longs, then vector", 1)) {
+            nonce = proofOfWork.search(transaction, weight, Progress.NONE);
+        }
+
+        assertThat(JotaCurl.weightOf(transaction, nonce)).isGreaterThanOrEqualTo(weight);
+        assertThat(walkOf(nonce)).as("number of a walk that tries other nonces").isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -155,6 +174,14 @@ class ProofOfWorkTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProofOfWorkEngines.fixed(engine, threads))
                 .withMessage(message);
+    }
+
+    private static int walkOf(byte[] nonce) {
+        int walk = 0;
+        for (int trit = NonceWalk.LANE_TRITS + NonceWalk.WALK_TRITS - 1; trit >= NonceWalk.LANE_TRITS; trit--) {
+            walk = 3 * walk + Math.floorMod(nonce[trit], 3);
+        }
+        return walk;
     }
 
     /** Decodes the Gray code: a digit is the sum of the Gray code's from its own on. */

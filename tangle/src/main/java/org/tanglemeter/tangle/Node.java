@@ -47,7 +47,8 @@ public final class Node implements AutoCloseable {
         return start(
                 settings,
                 Clock.systemUTC(),
-                threads == 0 ? ProofOfWorkEngines.best() : ProofOfWorkEngines.best(threads));
+                ProofOfWorkEngines.best(
+                        threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, LOG::info));
     }
 
     /** @param proofOfWork closed with the node */
