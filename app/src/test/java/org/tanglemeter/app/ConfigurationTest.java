@@ -32,7 +32,13 @@ class ConfigurationTest {
                             "wallet-api.yaml",
                             "pages.yaml"),
             "provider",
-                    List.of("provider.yaml", "provider-inbox.yaml", "http.yaml", "provider-api.yaml", "pages.yaml"));
+                    List.of(
+                            "provider.yaml",
+                            "store.yaml",
+                            "provider-inbox.yaml",
+                            "http.yaml",
+                            "provider-api.yaml",
+                            "pages.yaml"));
     /** With a dot, unlike the parameters of a route template. */
     private static final Pattern NAMED_IN_ROUTE = Pattern.compile("\\{\\{(?!sys:)([^}:.]+\\.[^}:]+)");
 

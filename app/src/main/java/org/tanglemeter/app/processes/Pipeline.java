@@ -33,7 +33,8 @@ public final class Pipeline implements AutoCloseable {
             List.of("wallet-pairing", "wallet", "store", "http", "wallet-api", "pages");
 
     /** The routes that {@code bin/provider} starts. */
-    public static final List<String> PROVIDER = List.of("provider", "provider-inbox", "http", "provider-api", "pages");
+    public static final List<String> PROVIDER =
+            List.of("provider", "store", "provider-inbox", "http", "provider-api", "pages");
 
     /** Options of a device that looks for what is due in short intervals (ms), where nobody wants to wait for it. */
     public static final List<String> QUICK_DEVICE =
@@ -131,7 +132,7 @@ public final class Pipeline implements AutoCloseable {
         return start(
                 "provider",
                 "provider",
-                List.of("provider"),
+                List.of("provider", "store"),
                 lines,
                 with("--provider.channels=" + data("device"), options));
     }

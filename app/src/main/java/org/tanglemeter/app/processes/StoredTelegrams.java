@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code routes/provider.yaml} has stored. */
+/** What {@code routes/store.yaml} has stored. */
 public final class StoredTelegrams {
     private StoredTelegrams() {}
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tanglemeter.camel.p1.values.MeterValues;
 
-/** The register values that {@code routes/provider.yaml} has stored. */
+/** The register values that {@code routes/store.yaml} has stored. */
 public final class StoredValues {
     private static final ObjectMapper JSON = new ObjectMapper();
 

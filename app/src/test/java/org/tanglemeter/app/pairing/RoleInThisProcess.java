@@ -67,7 +67,7 @@ public final class RoleInThisProcess implements AutoCloseable {
         options.setProperty("provider.poll.interval", "50");
         options.setProperty("provider.consent.interval", "50");
         options.putAll(more);
-        return started("provider", List.of("provider.yaml", "provider-inbox.yaml"), data, options, beans);
+        return started("provider", List.of("provider.yaml", "store.yaml", "provider-inbox.yaml"), data, options, beans);
     }
 
     public static RoleInThisProcess wallet(Path data, String node, int weight) throws Exception {

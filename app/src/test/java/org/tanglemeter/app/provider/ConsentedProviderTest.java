@@ -93,7 +93,9 @@ class ConsentedProviderTest {
                 "camel.management.enabled",
                 "false"));
         Main main = new Main();
-        main.configure().setRoutesIncludePattern("file:../routes/provider.yaml,file:../routes/provider-inbox.yaml");
+        main.configure()
+                .setRoutesIncludePattern(
+                        "file:../routes/provider.yaml,file:../routes/store.yaml,file:../routes/provider-inbox.yaml");
         Beans.bind(main);
         main.setPropertyPlaceholderLocations("file:../config/provider.properties");
         main.setOverrideProperties(options);

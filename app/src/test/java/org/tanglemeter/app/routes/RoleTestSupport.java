@@ -32,7 +32,7 @@ abstract class RoleTestSupport extends CamelMainTestSupport {
     }
 
     private Stream<String> routes() {
-        return role().equals("device") ? Pipeline.DEVICE.stream() : Stream.of(role());
+        return role().equals("device") ? Pipeline.DEVICE.stream() : Stream.of("provider", "store");
     }
 
     /** The role's data directory. */
