@@ -27,6 +27,7 @@ public final class RoleInThisProcess implements AutoCloseable {
         properties.setProperty(role + ".data", data.toString());
         properties.setProperty("camel.main.name", role + "-" + data.getFileName());
         properties.setProperty("camel.management.enabled", "false");
+        properties.setProperty("camel.server.enabled", "false");
         properties.setProperty("camel.management.health-check-enabled", "false");
         properties.setProperty("proof-of-work.threads", "1");
         properties.setProperty("pairing.interval", "50");

@@ -71,27 +71,18 @@ class ConsentedProviderTest {
     /** @param data its directory */
     private Main started(String data, String afterEnd) {
         Properties options = new Properties();
-        options.putAll(Map.of(
-                "node.url",
-                node.url(),
-                "node.weight",
-                String.valueOf(WEIGHT),
-                "provider.data",
-                directory.resolve(data).toString(),
-                "provider.channels",
-                directory.resolve("invitations").toString(),
-                "provider.poll.interval",
-                "100",
-                "provider.consent.interval",
-                "100",
-                "provider.name",
-                "Zon & Co",
-                "provider.url",
-                "https://zon.example/",
-                "provider.after-end",
-                afterEnd,
-                "camel.management.enabled",
-                "false"));
+        options.setProperty("node.url", node.url());
+        options.setProperty("node.weight", String.valueOf(WEIGHT));
+        options.setProperty("provider.data", directory.resolve(data).toString());
+        options.setProperty(
+                "provider.channels", directory.resolve("invitations").toString());
+        options.setProperty("provider.poll.interval", "100");
+        options.setProperty("provider.consent.interval", "100");
+        options.setProperty("provider.name", "Zon & Co");
+        options.setProperty("provider.url", "https://zon.example/");
+        options.setProperty("provider.after-end", afterEnd);
+        options.setProperty("camel.management.enabled", "false");
+        options.setProperty("camel.server.enabled", "false");
         Main main = new Main();
         main.configure()
                 .setRoutesIncludePattern(

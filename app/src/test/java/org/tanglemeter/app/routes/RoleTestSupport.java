@@ -54,6 +54,7 @@ abstract class RoleTestSupport extends CamelMainTestSupport {
         properties.setProperty(role() + ".data", data.toString());
         properties.putAll(options());
         properties.setProperty("camel.management.enabled", "false");
+        properties.setProperty("camel.server.enabled", "false");
         configuration.withUseOverridePropertiesWithPropertiesComponent(properties);
     }
 
