@@ -6,11 +6,16 @@ package org.tanglemeter.camel.p1.telegram;
  */
 public final class Checksum {
     private static final int POLYNOMIAL = 0xA001;
-    private static final char[] TABLE = new char[256];
+
+    /** So many bytes at once: their remainders do not wait for each other. */
+    private static final int SLICE = 8;
+
+    /** The remainder of a byte with {@code n} bytes of zeros behind it is at {@code 256 n +} the byte. */
+    private static final char[] TABLE = new char[256 * SLICE];
 
     static {
         for (int index = 0; index < TABLE.length; index++) {
-            int remainder = index;
+            int remainder = index < 256 ? index : TABLE[index - 256];
             for (int bit = 0; bit < 8; bit++) {
                 remainder = (remainder & 1) == 0 ? remainder >>> 1 : remainder >>> 1 ^ POLYNOMIAL;
             }
@@ -33,9 +38,26 @@ public final class Checksum {
     /** The checksum, 0 to 65535, of the {@code length} bytes from {@code offset}. */
     public static int of(byte[] bytes, int offset, int length) {
         int remainder = 0;
-        for (int i = offset; i < offset + length; i++) {
-            remainder = remainder >>> 8 ^ TABLE[(remainder ^ bytes[i]) & 0xFF];
+        int end = offset + length;
+        int at = offset;
+        for (; at <= end - SLICE; at += SLICE) {
+            remainder = followed(7, remainder ^ bytes[at])
+                    ^ followed(6, remainder >>> 8 ^ bytes[at + 1])
+                    ^ followed(5, bytes[at + 2])
+                    ^ followed(4, bytes[at + 3])
+                    ^ followed(3, bytes[at + 4])
+                    ^ followed(2, bytes[at + 5])
+                    ^ followed(1, bytes[at + 6])
+                    ^ followed(0, bytes[at + 7]);
+        }
+        for (; at < end; at++) {
+            remainder = remainder >>> 8 ^ followed(0, remainder ^ bytes[at]);
         }
         return remainder;
+    }
+
+    /** The remainder of a byte, the lowest of a number, that so many others follow. */
+    private static int followed(int others, int number) {
+        return TABLE[256 * others + (number & 0xFF)];
     }
 }
