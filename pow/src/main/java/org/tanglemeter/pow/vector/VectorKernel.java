@@ -39,8 +39,8 @@ public final class VectorKernel implements LaneKernel {
     }
 
     /**
-     * What LongKernel does in a loop is written out here, for the compiler keeps no vector in a register from one turn of
-     * a loop to the next, nor does it inline helpers in a method of that size. Numbers count from d_{i−2}: y2 is y_i.
+     * Written out, for the compiler keeps no vector in a register from one turn of a loop to the next, nor does it inline
+     * helpers in a method of that size. Numbers count from d_{i−2}: y2 is y_i.
      */
     private static void blocks(long[] memory, int read, int write, int count) {
         for (int block = 0; block < count; block++) {
