@@ -17,17 +17,18 @@ final class MamReport {
         Map<String, Double> client = measureClient(Path.of(arguments[0]));
         client.forEach((what, rate) -> table.add("@iota/mam", what, Table.number(rate), Table.number(1e3 / rate), ""));
         for (Jvm jvm : Jvm.all()) {
-            add(table, jvm, "make", "make", client.get("make"));
-            add(table, jvm, "check", "checkOne", client.get("check"));
-            add(table, jvm, "check, of many channels", "checkMany", client.get("check"));
-            add(table, jvm, "tree of 64", "treeOf64", client.get("tree of 64"));
-            add(table, jvm, "tree of 1024", "treeOf1024", client.get("tree of 64") / 16);
+            add(table, jvm, "make", "make", Map.of(), client.get("make"));
+            add(table, jvm, "check", "checkOne", Map.of(), client.get("check"));
+            add(table, jvm, "check, of many channels", "checkMany", Map.of(), client.get("check"));
+            add(table, jvm, "tree of 64", "tree", Map.of("count", "64"), client.get("tree of 64"));
+            add(table, jvm, "tree of 1024", "tree", Map.of("count", "1024"), client.get("tree of 64") / 16);
         }
         table.print(System.out);
     }
 
-    private static void add(Table table, Jvm jvm, String label, String benchmark, double clientsRate) {
-        double rate = Measurement.of(jvm, jvm.arguments(), MamBenchmark.class, benchmark, Map.of())
+    private static void add(
+            Table table, Jvm jvm, String label, String benchmark, Map<String, String> parameters, double clientsRate) {
+        double rate = Measurement.of(jvm, jvm.arguments(), MamBenchmark.class, benchmark, parameters)
                 .rate();
         table.add(jvm.name(), label, Table.number(rate), Table.number(1e3 / rate), Table.ratio(rate / clientsRate));
     }

@@ -1,8 +1,10 @@
 package org.tanglemeter.bench;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.openjdk.jmh.profile.JavaFlightRecorderProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -19,9 +21,23 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 record Measurement(double done, double cpuSeconds, double wallSeconds) {
     private static final int WARM_UP_SECONDS = 12;
     private static final int SECONDS = 4;
+    private static final int RECORDED_SECONDS = 10;
 
     /** Runs a benchmark in a JVM of its own. */
     static Measurement of(
+            Jvm jvm, List<String> jvmArguments, Class<?> type, String benchmark, Map<String, String> parameters) {
+        return of(options(jvm, jvmArguments, type, benchmark, parameters));
+    }
+
+    /** Runs a benchmark in a JVM of its own, which records what it does in a file below a folder. */
+    static Measurement recorded(Jvm jvm, Class<?> type, String benchmark, Map<String, String> parameters, Path folder) {
+        return of(options(jvm, jvm.arguments(), type, benchmark, parameters)
+                .warmupTime(TimeValue.seconds(2 * WARM_UP_SECONDS))
+                .measurementTime(TimeValue.seconds(RECORDED_SECONDS))
+                .addProfiler(JavaFlightRecorderProfiler.class, "dir=" + folder));
+    }
+
+    private static ChainedOptionsBuilder options(
             Jvm jvm, List<String> jvmArguments, Class<?> type, String benchmark, Map<String, String> parameters) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(type.getName().replace(".", "\\.") + "\\." + benchmark + "$")
@@ -35,11 +51,15 @@ record Measurement(double done, double cpuSeconds, double wallSeconds) {
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
         parameters.forEach(options::param);
+        return options;
+    }
+
+    private static Measurement of(ChainedOptionsBuilder options) {
         try {
             Collection<RunResult> results = new Runner(options.build()).run();
             return of(results.iterator().next());
         } catch (RunnerException e) {
-            throw new IllegalStateException("The benchmark " + benchmark + " failed", e);
+            throw new IllegalStateException("A benchmark failed: " + e.getMessage(), e);
         }
     }
 

@@ -47,6 +47,7 @@ final class NodeReport {
     private static final int MANY = 100;
     private static final int ADDRESSES = 1_000;
     private static final int QUESTIONS = 200;
+    private static final int GROWTH_MEASURED = 20_000;
 
     private final Path data = Files.createTempDirectory("tanglemeter-node-bench");
     private final Node node = Node.start(NodeSettings.of(Map.of("port", "0", "mwm", "0", "data", data.toString())));
@@ -62,6 +63,46 @@ final class NodeReport {
         NodeReport report = new NodeReport();
         try {
             report.run(whole);
+        } finally {
+            report.close();
+        }
+    }
+
+    /** How intake and search are once so many transactions are stored; the numbers grow. */
+    static void addGrowth(Table table, List<Integer> numbers) throws Exception {
+        NodeReport report = new NodeReport();
+        try {
+            int stored = WARM_UP;
+            report.store(WARM_UP, BUNDLE);
+            report.ask();
+            for (int number : numbers) {
+                report.store(Math.max(0, number - stored), MANY);
+                Measurement intake = report.store(GROWTH_MEASURED, BUNDLE);
+                stored = Math.max(stored, number) + GROWTH_MEASURED;
+                double[] millis = report.ask();
+                table.add(
+                        String.valueOf(stored),
+                        Table.number(intake.wallRate()),
+                        Table.number(1e6 / intake.rate()),
+                        Table.number(millis[millis.length / 2]));
+            }
+        } finally {
+            report.close();
+        }
+    }
+
+    /** The profiles of intake, and of searches, once so many transactions are stored. */
+    static void profile(int stored, ProfileReport.Paths paths) throws Exception {
+        NodeReport report = new NodeReport();
+        try {
+            report.store(stored, MANY);
+            report.store(WARM_UP, BUNDLE);
+            paths.add(
+                    "node: a transaction stored, " + BUNDLE + " a request",
+                    MEASURED,
+                    Profile.of(() -> report.store(MEASURED, BUNDLE)));
+            report.ask();
+            paths.add("node: `findTransactions` of " + ADDRESSES + " addresses", QUESTIONS, Profile.of(report::ask));
         } finally {
             report.close();
         }

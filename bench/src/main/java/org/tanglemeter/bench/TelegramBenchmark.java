@@ -28,12 +28,17 @@ public class TelegramBenchmark {
 
     @Setup
     public void collect() {
+        telegrams = telegrams(size);
+        batch = TelegramBatch.encode(telegrams);
+    }
+
+    /** So many, one a second. */
+    static List<ReceivedTelegram> telegrams(int count) {
         SimulatedMeter meter = new SimulatedMeter(1);
-        telegrams = IntStream.range(0, size)
+        return IntStream.range(0, count)
                 .mapToObj(BEGIN::plusSeconds)
                 .map(time -> new ReceivedTelegram(time, meter.telegramAt(time)))
                 .toList();
-        batch = TelegramBatch.encode(telegrams);
     }
 
     @Benchmark
