@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tanglemeter.app.QrPictures;
 
 /** {@code routes/pages.yaml} behind a real server, as the wallet has it. */
@@ -83,6 +85,22 @@ class PagesTest {
                 assertThat(Files.readString(file))
                         .as(file.toString())
                         .doesNotContain(" style=", "<style", " onclick=", "javascript:", "eval(");
+            }
+        }
+    }
+
+    /** Else the browser finds one script after the other, each when it has read the one before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"wallet", "provider"})
+    void theFirstThingThatABrowserReadsNamesAllScripts(String role) throws Exception {
+        Path pages = Path.of("src/main/resources/org/tanglemeter/app/pages");
+        String index = Files.readString(pages.resolve(role + "/index.html"));
+        for (String part : List.of("shared", role)) {
+            try (Stream<Path> files = Files.list(pages.resolve(part))) {
+                assertThat(files.map(file -> "/" + part + "/" + file.getFileName())
+                                .filter(file -> file.endsWith(".js")))
+                        .isNotEmpty()
+                        .allSatisfy(file -> assertThat(index).contains("\"" + file + "\""));
             }
         }
     }

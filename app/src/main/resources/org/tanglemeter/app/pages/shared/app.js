@@ -29,7 +29,8 @@ const EVERYTHING = ['everything', 'message'];
 const NODE = 'node';
 
 let app;
-let session = { loginNeeded: false, loggedIn: true };
+/** Nobody knows yet. */
+let session = { loginNeeded: true, loggedIn: false };
 let current;
 let nodeAnswers = true;
 let notice;
@@ -47,16 +48,19 @@ let notice;
  */
 export async function start(role) {
   app = role;
+  const asked = get('/api/session');
+  asked.catch(() => {}); // enter() sees to it
   await readWords(role.name);
+  frame(loading());
   document.addEventListener('click', followLink);
   window.addEventListener('popstate', open);
   listen(heard);
-  await enter();
+  await enter(asked);
 }
 
-async function enter() {
+async function enter(asked = get('/api/session')) {
   try {
-    session = await get('/api/session');
+    session = await asked;
   } catch {
     setTimeout(enter, RETRY);
     frame(alertBox(say('problem.unreachable')));
