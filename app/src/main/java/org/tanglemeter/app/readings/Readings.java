@@ -276,7 +276,7 @@ public final class Readings {
                 until.toEpochMilli(),
                 PEAK_MILLIS);
         Plot plot = Plot.empty(step);
-        spans(edges, registersOf(of)).forEach(span -> add(plot, span, peaks.getOrDefault(span.from(), Peak.UNKNOWN)));
+        spans(of, edges).forEach(span -> add(plot, span, peaks.getOrDefault(span.from(), Peak.UNKNOWN)));
         return plot;
     }
 
@@ -319,13 +319,13 @@ public final class Readings {
     /** What went through the meter between each time and the next, by a series of telegrams. */
     public List<Usage> usage(String of, List<Instant> edges) {
         catchUp();
-        return spans(edges, registersOf(of)).stream().map(Span::usage).toList();
+        return spans(of, edges).stream().map(Span::usage).toList();
     }
 
     /** The same by a stream of values. */
     public List<Usage> usageOfValues(String of, List<Instant> edges) {
         NavigableMap<Instant, Registers> values = values(of, Instant.EPOCH, edges.get(edges.size() - 1));
-        Look look = new Look() {
+        Look<RuntimeException> look = new Look<>() {
             @Override
             public Optional<Registers> before(Instant time) {
                 return Optional.ofNullable(values.floorEntry(time)).map(Map.Entry::getValue);
@@ -339,44 +339,54 @@ public final class Readings {
         return spans(edges, look).stream().map(Span::usage).toList();
     }
 
-    private Look registersOf(String of) {
-        return new Look() {
-            @Override
-            public Optional<Registers> before(Instant time) {
-                return registers(AT_OR_BEFORE, of, time);
+    /** In one connection, since there may be thousands of edges. */
+    private List<Span> spans(String of, List<Instant> edges) {
+        List<Span> spans = new ArrayList<>();
+        rows.with(connection -> {
+            if (!StoredRows.hasTable(connection, "reading")) {
+                edges.stream().skip(1).forEach(edge -> spans.add(new Span(edges.get(spans.size()), edge, null, null)));
+                return;
             }
+            try (PreparedStatement atOrBefore = connection.prepareStatement(AT_OR_BEFORE);
+                    PreparedStatement from = connection.prepareStatement(FROM)) {
+                spans.addAll(spans(edges, new Look<SQLException>() {
+                    @Override
+                    public Optional<Registers> before(Instant time) throws SQLException {
+                        return registers(atOrBefore, of, time);
+                    }
 
-            @Override
-            public Optional<Registers> after(Instant time) {
-                return registers(FROM, of, time);
+                    @Override
+                    public Optional<Registers> after(Instant time) throws SQLException {
+                        return registers(from, of, time);
+                    }
+                }));
             }
-        };
+        });
+        return spans;
     }
 
-    private static List<Span> spans(List<Instant> edges, Look look) {
+    private static <E extends Exception> List<Span> spans(List<Instant> edges, Look<E> look) throws E {
         List<Span> spans = new ArrayList<>();
         Optional<Registers> known = look.before(edges.get(0));
         for (int i = 1; i < edges.size(); i++) {
             Instant from = edges.get(i - 1);
             Instant until = edges.get(i);
-            Optional<Registers> first = known.or(() -> look.after(from));
+            Optional<Registers> first = known.isPresent() ? known : look.after(from);
             known = look.before(until);
             spans.add(new Span(from, until, first.orElse(null), known.orElse(null)));
         }
         return spans;
     }
 
-    private Optional<Registers> registers(String sql, String of, Instant at) {
-        return rows
-                .query(
-                        "reading",
-                        row -> new Registers(
-                                Instant.ofEpochMilli(row.getLong(1)), number(row, 2), number(row, 3), number(row, 4)),
-                        sql,
-                        of,
-                        at.toEpochMilli())
-                .stream()
-                .findFirst();
+    private static Optional<Registers> registers(PreparedStatement look, String of, Instant at) throws SQLException {
+        look.setString(1, of);
+        look.setLong(2, at.toEpochMilli());
+        try (ResultSet row = look.executeQuery()) {
+            return row.next()
+                    ? Optional.of(new Registers(
+                            Instant.ofEpochMilli(row.getLong(1)), number(row, 2), number(row, 3), number(row, 4)))
+                    : Optional.empty();
+        }
     }
 
     private NavigableMap<Instant, Registers> values(String of, Instant from, Instant until) {
@@ -407,10 +417,10 @@ public final class Readings {
     }
 
     /** The registers at or before a time, and at or after it. */
-    private interface Look {
-        Optional<Registers> before(Instant time);
+    private interface Look<E extends Exception> {
+        Optional<Registers> before(Instant time) throws E;
 
-        Optional<Registers> after(Instant time);
+        Optional<Registers> after(Instant time) throws E;
     }
 
     /** Power in a time, W; null is not known. */

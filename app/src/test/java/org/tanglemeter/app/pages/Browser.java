@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,6 +50,9 @@ final class Browser implements AutoCloseable {
 
     /** Milliseconds; a busy machine takes its time, and what never comes fails all the same. */
     private static final int PATIENCE = 60_000;
+
+    /** CSS pixels: a wide screen enlarged four times. */
+    private static final int NARROWEST = 320;
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -156,6 +160,21 @@ final class Browser implements AutoCloseable {
             page.evaluate(AXE);
             return (List<?>) page.evaluate(BARRIERS, ACCESSIBILITY);
         });
+    }
+
+    /** Whether nothing stands beyond the width of the page: as it is, and where it is narrowest (WCAG 2.2, 1.4.10). */
+    static boolean fits(Page page) {
+        ViewportSize size = page.viewportSize();
+        boolean fits = isWithinWidth(page);
+        page.setViewportSize(NARROWEST, size.height);
+        fits &= isWithinWidth(page);
+        page.setViewportSize(size.width, size.height);
+        return fits;
+    }
+
+    private static boolean isWithinWidth(Page page) {
+        page.evaluate(TWO_FRAMES); // plots follow the width
+        return (Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth");
     }
 
     /** What the instruments do in a page is not the page's fault, such as styles that its content policy forbids. */

@@ -75,9 +75,7 @@ class ProviderPagesGridTest {
                 Browser.awaitLoaded(page);
                 browser.picture(page, "provider-" + name + "-" + view.text());
                 assertThat(browser.barriers(page)).as(name).isEmpty();
-                assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                        .as(name + " fits")
-                        .isTrue();
+                assertThat(Browser.fits(page)).as(name + " fits").isTrue();
             });
         }
         assertThat(browser.faults()).isEmpty();

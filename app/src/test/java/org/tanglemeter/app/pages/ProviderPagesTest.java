@@ -170,6 +170,11 @@ class ProviderPagesTest {
         assertThat(page.locator("#plot canvas")).isVisible();
         assertThat(page.locator(".shown")).containsText("one point for");
         seen(path() + "?range=day", "household-day");
+        button("Year").click();
+        assertThat(page.locator(".shown")).containsText("one point for 6 hours");
+        assertThat(page.locator(".u-legend")).containsText("Highest");
+        page.navigate(path() + "?range=day");
+        assertThat(page.locator(".shown")).containsText("seconds");
         button("Earlier").click();
         button("Zoom in").click();
         assertThat(button("Day")).hasAttribute("aria-pressed", "false");
@@ -299,8 +304,7 @@ class ProviderPagesTest {
         other.navigate(path);
         Browser.awaitLoaded(other);
         assertThat(browser.barriers(other)).isEmpty();
-        assertThat((Boolean) other.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .isTrue();
+        assertThat(Browser.fits(other)).isTrue();
         browser.picture(other, "provider-" + name + "-" + DUTCH.text());
         other.close();
     }

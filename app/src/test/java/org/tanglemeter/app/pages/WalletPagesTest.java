@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,7 @@ class WalletPagesTest {
         List<String> groups = page.locator(".groups li").allTextContents();
         assertThat(String.join("", groups)).matches("[A-Z9]{81}");
         seen("seed");
+        printed("seed");
 
         button("I have it on paper").click();
         field("Group 1").fill("WRONG");
@@ -346,6 +348,29 @@ class WalletPagesTest {
         assertThat(page.getByText("You have granted this request.")).isVisible();
     }
 
+    @Test
+    @Order(14)
+    void aReceiptIsPrintedDarkOnWhiteAlsoWhereThePageIsDark() throws Exception {
+        page.navigate("/consents");
+        page.getByText("Zonnige Energie ☀").click();
+        page.getByText("Show").first().click();
+        button("Dark colours").click();
+        assertThat(page.getByText("Consent given")).isVisible();
+
+        printed("receipt");
+    }
+
+    /** Takes a picture of what comes out of the printer: the page alone, in dark ink. */
+    private static void printed(String name) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        browser.picture(page, "wallet-" + name + "-printed");
+        assertThat(page.locator("main h1")).isVisible();
+        assertThat(page.locator("nav.pages")).isHidden();
+        assertThat(page.locator(".actions")).isHidden();
+        assertThat(page.locator("main .card").first()).hasCSS("color", "rgb(27, 37, 33)");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    }
+
     /** Where each page is, by its name. */
     private static Map<String, String> pages() throws Exception {
         String consent =
@@ -380,9 +405,7 @@ class WalletPagesTest {
         Browser.awaitLoaded(shown);
         browser.picture(shown, "wallet-" + name + "-" + view.text());
         assertThat(browser.barriers(shown)).as(name).isEmpty();
-        assertThat(shown.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as(name + " fits into the width")
-                .isEqualTo(true);
+        assertThat(Browser.fits(shown)).as(name + " fits into the width").isTrue();
     }
 
     private static Locator button(String name) {
