@@ -51,11 +51,16 @@ final class Service implements AutoCloseable {
 
     /** @param past for which the store has telegrams of the household already, one each ten seconds */
     Service(Path data, Duration past) throws Exception {
+        this(data, past, Duration.ofSeconds(10));
+    }
+
+    /** @param step how far those telegrams are from each other */
+    Service(Path data, Duration past, Duration step) throws Exception {
         this.data = data;
         this.pipeline = new Pipeline(Path.of(".."), data);
         pipeline.startNode();
         if (!past.isZero()) {
-            store(past);
+            store(past, step);
         }
         provider = pipeline.start(
                 "provider",
@@ -70,7 +75,7 @@ final class Service implements AutoCloseable {
         awaitAnswer();
     }
 
-    private void store(Duration past) throws SQLException, IOException {
+    private void store(Duration past, Duration step) throws SQLException, IOException {
         Path directory = pipeline.data("provider");
         Files.createDirectories(directory);
         Instant now = Instant.now();
@@ -85,7 +90,7 @@ final class Service implements AutoCloseable {
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into telegram (channel, root, leaf, place, received_at, bytes) values (?, 'A', 0, ?, ?, ?)")) {
                 int place = 0;
-                for (Instant time = now.minus(past); time.isBefore(now); time = time.plusSeconds(10)) {
+                for (Instant time = now.minus(past); time.isBefore(now); time = time.plus(step)) {
                     insert.setString(1, GrantingHousehold.GRANT + "." + Stream.LIVE.id());
                     insert.setInt(2, place++);
                     insert.setLong(3, time.toEpochMilli());
