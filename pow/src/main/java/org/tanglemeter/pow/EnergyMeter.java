@@ -33,6 +33,11 @@ public final class EnergyMeter implements WorkObserver {
         return source.name();
     }
 
+    /** Whether its joules are the processor's own. */
+    public boolean isMeasured() {
+        return source.isMeasured();
+    }
+
     /** J a hash, as far as it was measured. */
     public synchronized double joulesPerHash() {
         return use.hashes == 0 ? source.assumedJoulesPerHash() : use.joules / use.hashes;

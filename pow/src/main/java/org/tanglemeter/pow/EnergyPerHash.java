@@ -22,6 +22,11 @@ public record EnergyPerHash(double joulesPerHash) implements EnergySource {
     }
 
     @Override
+    public boolean isMeasured() {
+        return false;
+    }
+
+    @Override
     public double assumedJoulesPerHash() {
         return joulesPerHash;
     }

@@ -11,6 +11,9 @@ public interface EnergySource {
     /** What the figures are, such as {@code configured, 1.20 microjoules a hash}. */
     String name();
 
+    /** Whether they are the processor's own. */
+    boolean isMeasured();
+
     /** J a hash, before any was done. */
     double assumedJoulesPerHash();
 

@@ -48,6 +48,11 @@ final class ProcessorEnergy implements EnergySource {
     }
 
     @Override
+    public boolean isMeasured() {
+        return true;
+    }
+
+    @Override
     public double assumedJoulesPerHash() {
         return assumedJoulesPerHash;
     }

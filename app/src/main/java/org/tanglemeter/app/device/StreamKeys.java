@@ -11,6 +11,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Header;
 import org.tanglemeter.app.DispatchMessage;
 import org.tanglemeter.app.OpenedChannel;
+import org.tanglemeter.app.energy.DeviceEnergy;
 import org.tanglemeter.app.state.RoleDatabase;
 import org.tanglemeter.app.state.SqliteEventLog;
 import org.tanglemeter.camel.iota.mam.ChannelKeys;
@@ -46,6 +47,7 @@ public final class StreamKeys implements FollowedChannels {
     private final TrustedClock clock;
     private final DevicePairing pairing;
     private final Backlog backlog;
+    private final DeviceEnergy energy;
     private volatile Optional<Prepared> prepared = Optional.empty();
 
     /**
@@ -60,12 +62,14 @@ public final class StreamKeys implements FollowedChannels {
             Secrets secrets,
             DevicePairing pairing,
             Backlog backlog,
+            DeviceEnergy energy,
             String clockOffset,
             int ratchetDays,
             int rotationDays,
             int leapDays) {
         this.pairing = pairing;
         this.backlog = backlog;
+        this.energy = energy;
         this.clock = new TrustedClock(
                 Clock.offset(Clock.systemUTC(), Duration.parse(clockOffset)), Duration.ofDays(leapDays));
         this.grants = new DeviceGrants(
@@ -125,6 +129,7 @@ public final class StreamKeys implements FollowedChannels {
     /** Whether a message has to go out before anything else is signed. What needs no message is done. */
     public boolean isDue() {
         follow();
+        grants.reportEnergy(energy::report);
         Optional<Step> step = grants.next(backlog);
         while (step.filter(next -> !next.needsMessage()).isPresent()) {
             if (step.get() instanceof Step.Release) {

@@ -1,5 +1,7 @@
 package org.tanglemeter.app.energy;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -13,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tanglemeter.camel.iota.mam.IotaMamConstants;
 import org.tanglemeter.consent.Stream;
+import org.tanglemeter.consent.message.EnergyReport;
 import org.tanglemeter.pow.Capacity;
 import org.tanglemeter.pow.EnergyMeter;
 import org.tanglemeter.pow.EnergyMeter.Use;
@@ -25,6 +28,9 @@ public final class DeviceEnergy extends ServiceSupport implements CamelContextAw
     public static final String JOULES = "TanglemeterJoules";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceEnergy.class);
+
+    /** Of a figure that is told. */
+    private static final int DIGITS = 3;
 
     /** Budgets to choose from, kWh a year. */
     private static final double[] CHOICES = {0.1, 0.2, 0.5, 1, 2, 5, 10, 25};
@@ -157,6 +163,27 @@ public final class DeviceEnergy extends ServiceSupport implements CamelContextAw
                 DoubleStream.of(CHOICES)
                         .mapToObj(choice -> new Choice(choice, settings.freshness(choice, effort())))
                         .toList());
+    }
+
+    /** What the owner is told. */
+    public EnergyReport report() {
+        ShownEnergy shown = shown();
+        return new EnergyReport(
+                meter.isMeasured(),
+                Math.round((System.nanoTime() - begin) / 1e9),
+                rounded(shown.joules),
+                shown.messages,
+                rounded(shown.joulesPerTelegram),
+                rounded(shown.kilowattHours),
+                shown.budget,
+                shown.choices.stream()
+                        .map(choice ->
+                                new EnergyReport.Choice(choice.budget, Math.round(choice.freshness.medianDelay())))
+                        .toList());
+    }
+
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue();
     }
 
     @ManagedAttribute(description = "Whence the joules are")

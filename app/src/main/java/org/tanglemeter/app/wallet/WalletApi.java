@@ -10,6 +10,7 @@ import org.tanglemeter.app.http.HttpProblemException;
 import org.tanglemeter.app.http.ProblemType;
 import org.tanglemeter.app.http.Version;
 import org.tanglemeter.app.http.Versioned;
+import org.tanglemeter.consent.message.EnergyReport;
 import org.tanglemeter.consent.pairing.PairedDevice;
 import org.tanglemeter.consent.pairing.Pairing;
 import org.tanglemeter.consent.pairing.PairingState;
@@ -52,8 +53,15 @@ public final class WalletApi {
      * @param version changes with the device, and with the consents that would end with it
      * @param owned whether it has not been given up
      * @param removal how far it is, if the device was given up
+     * @param energy what its proof of work takes, once it has told
      */
-    public record ShownDevice(String address, Version version, String name, boolean owned, Optional<Progress> removal)
+    public record ShownDevice(
+            String address,
+            Version version,
+            String name,
+            boolean owned,
+            Optional<Progress> removal,
+            Optional<EnergyReport> energy)
             implements Versioned {}
 
     /** A pairing and how far it is. */
@@ -206,7 +214,8 @@ public final class WalletApi {
                 Version.of(device.stage(), ending),
                 device.name(),
                 device.stage() == PairedDevice.Stage.OWNED,
-                operations.removal(device, pairing.isDeletionTold(device)));
+                operations.removal(device, pairing.isDeletionTold(device)),
+                device.energy());
     }
 
     private ShownPairing shown(Pairing going) {

@@ -153,6 +153,12 @@ class StoryInPagesTest {
         assertThat(bediende.page().locator("#plot canvas")).isVisible();
         assertThat(bediende.page().locator(".standing .badge")).hasText(bediende.text("state.reads"));
         bediende.looks("live");
+        english.opens("/devices");
+        english.page().getByText("Hall").click();
+        english.sees("work.title");
+        english.page().getByText(english.text("work.choices")).click();
+        assertThat(english.page().locator("details tbody tr")).not().hasCount(0);
+        english.looks("device");
     }
 
     private void consentIsTakenBackOnceHoweverOftenItIsPressedInTwoTabs() throws Exception {

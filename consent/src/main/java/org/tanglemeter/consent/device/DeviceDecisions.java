@@ -11,6 +11,7 @@ import java.util.Set;
 import org.tanglemeter.consent.Stream;
 import org.tanglemeter.consent.device.DeviceView.Following;
 import org.tanglemeter.consent.message.ControlEvent;
+import org.tanglemeter.consent.message.EnergyReport;
 import org.tanglemeter.consent.message.StatusEvent.EndReason;
 import org.tanglemeter.consent.message.StatusEvent.Place;
 import org.tanglemeter.crypto.KeyWraps;
@@ -18,6 +19,10 @@ import org.tanglemeter.crypto.KeyWraps;
 /** What happens at a device, given what has happened. Pure functions; nothing is decided twice. */
 public final class DeviceDecisions {
     private static final Duration CLOCK_TOLD = Duration.ofHours(1);
+    private static final Duration ENERGY_TOLD = Duration.ofDays(1);
+
+    /** Of fewer, the figures are a matter of luck. */
+    private static final int MESSAGES_TO_TELL_OF = 10;
 
     private DeviceDecisions() {}
 
@@ -78,6 +83,21 @@ public final class DeviceDecisions {
         return view.owner().isEmpty() || view.controlDoubtful()
                 ? List.of()
                 : List.of(new DeviceEvent.ControlDoubted(now));
+    }
+
+    /** The owner is told what proof of work takes, once a day. */
+    public static List<DeviceEvent> reportEnergy(DeviceView view, EnergyReport energy, Instant now) {
+        return isEnergyDue(view, now) && energy.messages() >= MESSAGES_TO_TELL_OF
+                ? List.of(new DeviceEvent.EnergyReported(now, energy))
+                : List.of();
+    }
+
+    static boolean isEnergyDue(DeviceView view, Instant now) {
+        return view.owner().isPresent()
+                && !view.givingUp()
+                && view.energyTold()
+                        .filter(told -> now.isBefore(told.plus(ENERGY_TOLD)))
+                        .isEmpty();
     }
 
     /** A step is done; nothing, if it is not the next one. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.tanglemeter.consent.Stream;
+import org.tanglemeter.consent.message.EnergyReport;
 import org.tanglemeter.consent.message.StatusEvent.EndReason;
 import org.tanglemeter.consent.message.StatusEvent.Place;
 
@@ -23,6 +24,7 @@ import org.tanglemeter.consent.message.StatusEvent.Place;
     @JsonSubTypes.Type(value = DeviceEvent.GivenUp.class, name = "GIVEN_UP"),
     @JsonSubTypes.Type(value = DeviceEvent.ChainsEnded.class, name = "CHAINS_ENDED"),
     @JsonSubTypes.Type(value = DeviceEvent.EpochsEnded.class, name = "EPOCHS_ENDED"),
+    @JsonSubTypes.Type(value = DeviceEvent.EnergyReported.class, name = "ENERGY_REPORTED"),
     @JsonSubTypes.Type(value = DeviceEvent.Done.class, name = "DONE")
 })
 public sealed interface DeviceEvent {
@@ -88,6 +90,11 @@ public sealed interface DeviceEvent {
             @JsonProperty(required = true) Set<Stream> streams,
             @JsonProperty(required = true) Set<String> newcomers)
             implements DeviceEvent {}
+
+    /** The owner is to know what proof of work takes. */
+    record EnergyReported(
+            @JsonProperty(required = true) Instant at,
+            @JsonProperty(required = true) EnergyReport energy) implements DeviceEvent {}
 
     /**
      * A step is done: its message stands on the ledger.

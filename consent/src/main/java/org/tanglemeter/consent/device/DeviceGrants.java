@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.tanglemeter.consent.Codec;
 import org.tanglemeter.consent.Dispatch;
 import org.tanglemeter.consent.Dispatch.Target;
@@ -22,6 +23,7 @@ import org.tanglemeter.consent.device.DeviceView.Following;
 import org.tanglemeter.consent.exchange.KeyExchangeSeal;
 import org.tanglemeter.consent.exchange.Rotation;
 import org.tanglemeter.consent.message.ControlEvent;
+import org.tanglemeter.consent.message.EnergyReport;
 import org.tanglemeter.consent.message.Message.KeyExchange;
 import org.tanglemeter.consent.message.StatusEvent;
 import org.tanglemeter.consent.message.StatusEvent.Place;
@@ -101,6 +103,13 @@ public final class DeviceGrants {
     /** Leaves the owner, as if it had given the device up. */
     public void giveUp() {
         history.decide(view -> DeviceDecisions.giveUp(view, now()));
+    }
+
+    /** Has the owner told what proof of work takes, if it was not told for a day. */
+    public void reportEnergy(Supplier<EnergyReport> energy) {
+        if (DeviceDecisions.isEnergyDue(view(), now())) {
+            history.decide(view -> DeviceDecisions.reportEnergy(view, energy.get(), now()));
+        }
     }
 
     /** What has to be done before anything else is signed, if anything. */

@@ -24,6 +24,7 @@ import org.tanglemeter.consent.message.StatusEvent.Place;
  * @param owner whom it follows
  * @param controlDoubtful whether nothing new is granted
  * @param givingUp whether the owner gave it up, and is still told so
+ * @param energyTold when the owner was last told what proof of work takes
  * @param grants all that there ever were, in their order
  * @param chains of the streams, once the first event has told when they began
  * @param steps what has to be done before anything else is signed, in this order
@@ -35,14 +36,24 @@ public record DeviceView(
         Optional<Following> owner,
         boolean controlDoubtful,
         boolean givingUp,
+        Optional<Instant> energyTold,
         Map<String, GrantState> grants,
         Map<Stream, Chain> chains,
         List<Step> steps,
         int operations) {
 
     /** Before anything has happened. */
-    public static final DeviceView EMPTY =
-            new DeviceView(Optional.empty(), false, Optional.empty(), false, false, Map.of(), Map.of(), List.of(), 0);
+    public static final DeviceView EMPTY = new DeviceView(
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            false,
+            false,
+            Optional.empty(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            0);
 
     /**
      * Channels between device and owner.
@@ -85,6 +96,7 @@ public record DeviceView(
         private Optional<Following> owner;
         private boolean controlDoubtful;
         private boolean givingUp;
+        private Optional<Instant> energyTold;
 
         Change(DeviceView before, Instant at) {
             this.at = at;
@@ -97,6 +109,7 @@ public record DeviceView(
             this.owner = before.owner;
             this.controlDoubtful = before.controlDoubtful;
             this.givingUp = before.givingUp;
+            this.energyTold = before.energyTold;
             for (Stream stream : Stream.values()) {
                 chains.putIfAbsent(stream, Chain.first(stream, at));
             }
@@ -109,6 +122,7 @@ public record DeviceView(
                     owner,
                     controlDoubtful,
                     givingUp,
+                    energyTold,
                     Collections.unmodifiableMap(grants),
                     Collections.unmodifiableMap(chains),
                     List.copyOf(steps),
@@ -138,6 +152,9 @@ public record DeviceView(
             } else if (event instanceof DeviceEvent.EpochsEnded ended) {
                 new TreeSet<>(ended.streams()).forEach(stream -> endEpoch(stream, ended.newcomers()));
                 new TreeSet<>(ended.newcomers()).forEach(this::begin);
+            } else if (event instanceof DeviceEvent.EnergyReported reported) {
+                energyTold = Optional.of(at);
+                tell(new StatusEvent.EnergyTold(at, reported.energy()));
             } else if (event instanceof DeviceEvent.Done done) {
                 steps.stream()
                         .filter(step -> step.key().equals(done.key()))
@@ -152,6 +169,7 @@ public record DeviceView(
             owner = Optional.of(following);
             controlDoubtful = false;
             if (!known) {
+                energyTold = Optional.empty();
                 chains.keySet().forEach(stream -> steps.add(new Step.TellStream(key("stream", stream.id()), stream)));
             }
         }

@@ -18,6 +18,7 @@ import org.tanglemeter.consent.StreamEntry;
     @JsonSubTypes.Type(value = StatusEvent.AuthorizationEnded.class, name = "AUTHORIZATION_ENDED"),
     @JsonSubTypes.Type(value = StatusEvent.ClockDoubtful.class, name = "CLOCK_DOUBTFUL"),
     @JsonSubTypes.Type(value = StatusEvent.ControlDoubtful.class, name = "CONTROL_DOUBTFUL"),
+    @JsonSubTypes.Type(value = StatusEvent.EnergyTold.class, name = "ENERGY_TOLD"),
     @JsonSubTypes.Type(value = StatusEvent.Released.class, name = "RELEASED")
 })
 public sealed interface StatusEvent {
@@ -87,6 +88,11 @@ public sealed interface StatusEvent {
 
     /** The control channel has two messages on one leaf: no new grants. */
     record ControlDoubtful(@JsonProperty(required = true) Instant at) implements StatusEvent {}
+
+    /** What the device's proof of work takes; once a day. */
+    record EnergyTold(
+            @JsonProperty(required = true) Instant at,
+            @JsonProperty(required = true) EnergyReport energy) implements StatusEvent {}
 
     /** The device has no owner any more; the last event of this channel. */
     record Released(@JsonProperty(required = true) Instant at) implements StatusEvent {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.tanglemeter.consent.Entry;
 import org.tanglemeter.consent.Octets;
+import org.tanglemeter.consent.message.EnergyReport;
 
 /**
  * A device as its owner's wallet knows it.
@@ -15,6 +16,7 @@ import org.tanglemeter.consent.Octets;
  * @param control entry into this wallet's control channel for it, once it is open
  * @param nonce that a restored wallet would have to know, as it last told
  * @param since when it is at its stage
+ * @param energy what its proof of work takes, as it last told
  */
 public record PairedDevice(
         String address,
@@ -26,7 +28,8 @@ public record PairedDevice(
         Optional<Entry> control,
         Optional<Octets> nonce,
         Stage stage,
-        Instant since) {
+        Instant since,
+        Optional<EnergyReport> energy) {
 
     /** Whether the device is still the household's. */
     public enum Stage {
@@ -52,15 +55,41 @@ public record PairedDevice(
 
     PairedDevice withControl(Entry entry) {
         return new PairedDevice(
-                address, name, pairing, publicKey, status, generation, Optional.of(entry), nonce, stage, since);
+                address, name, pairing, publicKey, status, generation, Optional.of(entry), nonce, stage, since, energy);
     }
 
     PairedDevice withNonce(Octets newNonce, int newGeneration) {
         return new PairedDevice(
-                address, name, pairing, publicKey, status, newGeneration, control, Optional.of(newNonce), stage, since);
+                address,
+                name,
+                pairing,
+                publicKey,
+                status,
+                newGeneration,
+                control,
+                Optional.of(newNonce),
+                stage,
+                since,
+                energy);
     }
 
     PairedDevice at(Stage newStage, Instant at) {
-        return new PairedDevice(address, name, pairing, publicKey, status, generation, control, nonce, newStage, at);
+        return new PairedDevice(
+                address, name, pairing, publicKey, status, generation, control, nonce, newStage, at, energy);
+    }
+
+    PairedDevice withEnergy(EnergyReport report) {
+        return new PairedDevice(
+                address,
+                name,
+                pairing,
+                publicKey,
+                status,
+                generation,
+                control,
+                nonce,
+                stage,
+                since,
+                Optional.of(report));
     }
 }

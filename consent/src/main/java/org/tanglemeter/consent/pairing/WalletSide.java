@@ -270,7 +270,7 @@ public final class WalletSide {
                 Octets.of(secrets.pairingKey(attempt.text().address(), attempt.pairing())));
     }
 
-    /** What the device told in its status channel, as far as it has to do with whose it is. */
+    /** What the device told in its status channel, as far as it has to do with the device itself. */
     public List<WalletSideEvent> told(WalletSideView view, String address, StatusEvent event, Instant now) {
         PairedDevice device = view.devices().get(address);
         if (device == null) {
@@ -278,6 +278,9 @@ public final class WalletSide {
         }
         if (event instanceof StatusEvent.RecoveryNonce nonce && !device.nonce().equals(Optional.of(nonce.nonce()))) {
             return List.of(new WalletSideEvent.NonceTold(now, address, nonce.nonce(), nonce.generation()));
+        }
+        if (event instanceof StatusEvent.EnergyTold told && !device.energy().equals(Optional.of(told.energy()))) {
+            return List.of(new WalletSideEvent.EnergyTold(told.at(), address, told.energy()));
         }
         if (event instanceof StatusEvent.Released && device.stage() != PairedDevice.Stage.RELEASED) {
             return List.of(new WalletSideEvent.DeviceReleased(now, address));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.tanglemeter.consent.Entry;
 import org.tanglemeter.consent.Lasting;
 import org.tanglemeter.consent.Octets;
+import org.tanglemeter.consent.message.EnergyReport;
 import org.tanglemeter.consent.message.Message;
 
 /** What happened at a wallet with regard to its devices. Messages stand here as they were encoded. */
@@ -23,6 +24,7 @@ import org.tanglemeter.consent.message.Message;
     @JsonSubTypes.Type(value = WalletSideEvent.DeviceReleased.class, name = "DEVICE_RELEASED"),
     @JsonSubTypes.Type(value = WalletSideEvent.ControlOpened.class, name = "CONTROL_OPENED"),
     @JsonSubTypes.Type(value = WalletSideEvent.NonceTold.class, name = "NONCE_TOLD"),
+    @JsonSubTypes.Type(value = WalletSideEvent.EnergyTold.class, name = "ENERGY_TOLD"),
     @JsonSubTypes.Type(value = WalletSideEvent.Sent.class, name = "SENT")
 })
 public sealed interface WalletSideEvent {
@@ -123,6 +125,13 @@ public sealed interface WalletSideEvent {
             @JsonProperty(required = true) String address,
             @JsonProperty(required = true) Octets nonce,
             @JsonProperty(required = true) int generation)
+            implements WalletSideEvent {}
+
+    /** A device has told what its proof of work takes. */
+    record EnergyTold(
+            @JsonProperty(required = true) Instant at,
+            @JsonProperty(required = true) String address,
+            @JsonProperty(required = true) EnergyReport energy)
             implements WalletSideEvent {}
 
     /** The message with this key has gone out. */

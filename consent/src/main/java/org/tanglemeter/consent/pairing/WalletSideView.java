@@ -111,6 +111,9 @@ public record WalletSideView(
         if (event instanceof WalletSideEvent.NonceTold told) {
             return changeDevice(told.address(), device -> device.withNonce(told.nonce(), told.generation()));
         }
+        if (event instanceof WalletSideEvent.EnergyTold told) {
+            return changeDevice(told.address(), device -> device.withEnergy(told.energy()));
+        }
         return afterSent((WalletSideEvent.Sent) event);
     }
 
@@ -129,7 +132,8 @@ public record WalletSideView(
                                 .control()),
                 Optional.empty(),
                 PairedDevice.Stage.OWNED,
-                added.at());
+                added.at(),
+                Optional.empty());
     }
 
     private WalletSideView afterSent(WalletSideEvent.Sent event) {

@@ -16,10 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tanglemeter.consent.Kind;
 import org.tanglemeter.consent.message.ControlEvent.Authorized;
+import org.tanglemeter.consent.message.EnergyReport;
 import org.tanglemeter.consent.message.StatusEvent.AuthorizationEnded;
 import org.tanglemeter.consent.message.StatusEvent.ClockDoubtful;
 import org.tanglemeter.consent.message.StatusEvent.ControlDoubtful;
 import org.tanglemeter.consent.message.StatusEvent.EndReason;
+import org.tanglemeter.consent.message.StatusEvent.EnergyTold;
 import org.tanglemeter.consent.message.StatusEvent.KeysSent;
 import org.tanglemeter.consent.message.StatusEvent.Released;
 import org.tanglemeter.consent.message.StatusEvent.StreamOpened;
@@ -266,6 +268,42 @@ class DeviceGrantsTest {
                 .isInstanceOfSatisfying(
                         StreamOpened.class,
                         opened -> assertThat(opened.stream().entry().root()).isEqualTo(Ledger.root("live-2", 1)));
+    }
+
+    @ParameterizedTest(name = "killed: {0}")
+    @ValueSource(booleans = {false, true})
+    void theOwnerIsToldOnceADayWhatProofOfWorkTakes(boolean killed) {
+        Household home = household(killed);
+        EnergyReport ofLuck = energy(9);
+        EnergyReport first = energy(10);
+        EnergyReport nextDay = energy(1000);
+        for (EnergyReport report : List.of(ofLuck, first, energy(100))) {
+            home.reportEnergy(report);
+            home.keys();
+        }
+        assertThat(home.told(EnergyTold.class)).extracting(EnergyTold::energy).containsExactly(first);
+
+        home.later(Duration.ofDays(1));
+        home.reportEnergy(nextDay);
+        home.keys();
+        assertThat(home.told(EnergyTold.class)).extracting(EnergyTold::energy).containsExactly(first, nextDay);
+
+        home.follow("control-2", "status-2");
+        home.reportEnergy(first);
+        home.keys();
+        assertThat(home.told("status-2")).hasAtLeastOneElementOfType(EnergyTold.class);
+
+        home.delete();
+        home.later(Duration.ofDays(1));
+        home.reportEnergy(nextDay);
+        home.keys();
+        assertThat(home.told("status-2"))
+                .filteredOn(EnergyTold.class::isInstance)
+                .hasSize(1);
+    }
+
+    private static EnergyReport energy(long messages) {
+        return new EnergyReport(false, 600, 12.5, messages, 0.04, 1.5, 2, List.of(new EnergyReport.Choice(1, 140)));
     }
 
     @ParameterizedTest(name = "killed: {0}")

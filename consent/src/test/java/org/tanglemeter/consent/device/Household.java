@@ -27,6 +27,7 @@ import org.tanglemeter.consent.Stream;
 import org.tanglemeter.consent.device.DeviceGrants.Prepared;
 import org.tanglemeter.consent.device.DeviceView.Following;
 import org.tanglemeter.consent.message.ControlEvent;
+import org.tanglemeter.consent.message.EnergyReport;
 import org.tanglemeter.consent.message.StatusEvent;
 import org.tanglemeter.consent.message.StatusEvent.Place;
 
@@ -155,6 +156,10 @@ final class Household {
 
     void follow(String control, String status) {
         device.follow(new Following(control, status));
+    }
+
+    void reportEnergy(EnergyReport energy) {
+        device.reportEnergy(() -> energy);
     }
 
     List<StatusEvent> told() {

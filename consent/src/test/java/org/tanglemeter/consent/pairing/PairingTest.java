@@ -20,6 +20,7 @@ import org.tanglemeter.consent.Dispatch;
 import org.tanglemeter.consent.Entry;
 import org.tanglemeter.consent.Octets;
 import org.tanglemeter.consent.message.ControlEvent;
+import org.tanglemeter.consent.message.EnergyReport;
 import org.tanglemeter.consent.message.Message;
 import org.tanglemeter.consent.message.Message.ClaimOutcome;
 import org.tanglemeter.consent.message.StatusEvent;
@@ -459,6 +460,19 @@ class PairingTest {
 
         assertThat(device.receive(frame)).isEmpty();
         assertThat(device.owner()).isEmpty();
+    }
+
+    @Test
+    void whatADeviceLastToldOfItsEnergyIsKnown() {
+        wallet.pair(device.shown());
+        untilNothingHappens(device::step, wallet::step);
+        assertThat(wallet.device(device.address).energy()).isEmpty();
+
+        for (long messages : new long[] {10, 20}) {
+            EnergyReport report = new EnergyReport(true, 600, 1, messages, 0.04, 1.5, 0, List.of());
+            wallet.told(device.address, new StatusEvent.EnergyTold(now, report));
+            assertThat(wallet.device(device.address).energy()).contains(report);
+        }
     }
 
     @Test

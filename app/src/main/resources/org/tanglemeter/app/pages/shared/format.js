@@ -81,9 +81,16 @@ export function ago(when, now = Date.now()) {
   return AGO.format(Math.round(seconds / size), unit);
 }
 
-/** About 20 seconds, 3 minutes: for estimates. */
+/** About 20 seconds, 3 minutes, 2 hours: for estimates, so never too short. */
 export function duration(seconds) {
-  const [value, unit] = seconds < 90 ? [Math.max(5, Math.ceil(seconds / 5) * 5), 'second'] : [Math.ceil(seconds / 60), 'minute'];
+  const [value, unit] =
+    seconds < 90
+      ? [Math.max(5, Math.ceil(seconds / 5) * 5), 'second']
+      : seconds < 5_400
+        ? [Math.ceil(seconds / 60), 'minute']
+        : seconds < 172_800
+          ? [Math.ceil(seconds / 3600), 'hour']
+          : [Math.ceil(seconds / 86_400), 'day'];
   return numbers({ style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 

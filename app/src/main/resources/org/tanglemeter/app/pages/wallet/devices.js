@@ -2,7 +2,7 @@
 import { html, nothing } from '/shared/lit-html.js';
 import { find, get, post, remove } from '/shared/http.js';
 import { go } from '/shared/app.js';
-import { ago } from '/shared/format.js';
+import { ago, duration, quantity } from '/shared/format.js';
 import { alertBox, badge, confirm, course, empty, facts, progress } from '/shared/parts.js';
 import { icon } from '/shared/icons.js';
 import { say } from '/shared/words.js';
@@ -79,6 +79,7 @@ export const device = ({ params, act, reload }) => ({
               [say('device.address'), html`<span class="mono">${found.address}</span>`],
             ])}
           </section>
+          ${workOf(found)}
           <section class="card" aria-labelledby="readers">
             <h2 id="readers">${say('device.readers')}</h2>
             ${grants.length === 0
@@ -101,6 +102,44 @@ export const device = ({ params, act, reload }) => ({
             : nothing}
         `,
 });
+
+/** What proof of work takes, as the device itself told: a line, and what another budget would cost. */
+function workOf({ energy }) {
+  if (!energy) {
+    return nothing;
+  }
+  const { measured, seconds, joulesPerTelegram, kilowattHours, budget, choices } = energy;
+  return html`<section class="card" aria-labelledby="work">
+    <h2 id="work">${say('work.title')}</h2>
+    <p>${say('work.text')}</p>
+    ${facts([
+      [say('work.year'), quantity(kilowattHours, 'kWh', 2)],
+      [say('work.telegram'), joulesPerTelegram > 0 ? quantity(joulesPerTelegram, 'J', joulesPerTelegram < 1 ? 3 : 1) : say('work.unknown')],
+      [say('work.budget'), budget > 0 ? quantity(budget, 'kWh', 1) : say('work.noBudget')],
+    ])}
+    <p><small>${say(measured ? 'work.measured' : 'work.configured')} ${say('work.since', { time: duration(seconds) })}</small></p>
+    <details>
+      <summary>${say('work.choices')}</summary>
+      <p>${say('work.choose')}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${say('work.budget')}</th>
+            <th scope="col" class="right">${say('work.delay')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${choices.map(
+            (choice) => html`<tr>
+              <th scope="row">${quantity(choice.budget, 'kWh', 1)}</th>
+              <td class="right">${duration(choice.delay)}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </details>
+  </section>`;
+}
 
 async function giveUp({ name, address, version }, grants, reload) {
   const sure = await confirm({
