@@ -41,9 +41,10 @@ final class SimulatedYear {
 
     /**
      * Ten grants a year, of all streams, whose chains end each month: ten KEY_EXCHANGE of 4 transactions, 30 status
-     * messages of 7, and 39 rotations of 4 with a status message each. Some 700 a year, so two a day.
+     * messages of 7, and 39 rotations of 4 with a status message each: some 700 a year, so two a day. And word of all this
+     * energy, a status message of 4 a day.
      */
-    private static final int TRANSACTIONS_OF_KEYS = 2;
+    private static final int TRANSACTIONS_OF_KEYS_AND_STATUS = 2 + 4;
 
     private final Machine machine;
     private final Random random = new Random(1);
@@ -106,7 +107,7 @@ final class SimulatedYear {
                 batch.add(telegram);
                 if (ofDay % 900 == 0) {
                     int values = transactions(quarter.packed(List.of(telegram)).length);
-                    waiting += ofDay == 0 ? 2 * values + TRANSACTIONS_OF_KEYS : values;
+                    waiting += ofDay == 0 ? 2 * values + TRANSACTIONS_OF_KEYS_AND_STATUS : values;
                 }
                 boolean due = pace.isDue("live", batch.size(), MINIMUM_INTERVAL);
                 if (waiting > 0 && busyUntil <= second) {

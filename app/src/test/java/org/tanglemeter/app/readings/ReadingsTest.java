@@ -202,6 +202,7 @@ class ReadingsTest {
         store("home.live-2", LongStream.of(20 * 86_400 + 60));
 
         Plot week = readings.plot("home.live", NOON, NOON.plus(Duration.ofDays(10)), 1_000);
+        store("home.live-1", LongStream.of(kettle + 1)); // taken later, and no peak
         Plot month = readings.plot("home.live", NOON, NOON.plus(Duration.ofDays(20)), 20);
         execute("drop table peak");
         Plot afterAnUpdate = readings.plot("home.live", NOON, NOON.plus(Duration.ofDays(20)), 20);
