@@ -18,11 +18,12 @@ import java.util.stream.Stream;
 
 /**
  * The scripts of {@code src/test/javascript} and the public clients that they use. The clients are installed once for
- * all tests, as the lock file names them.
+ * all tests of a process, as the lock file names them.
  */
 final class JavaScript {
     private static final Path SOURCE = Path.of("src/test/javascript");
-    private static final Path FOLDER = Path.of("target/javascript");
+    private static final Path FOLDER =
+            Path.of("target/javascript-" + ProcessHandle.current().pid());
     private static final long MINUTES = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
