@@ -12,20 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.tanglemeter.app.processes.Pipeline;
 
 /**
- * The story, told once in a run of the tests, when the first one asks; and all that it left behind. After each step the
+ * The story, told once in a process of tests, when the first one asks; and all that it left behind. After each step the
  * providers' key files are copied, as a provider would that keeps what it should destroy.
  *
  * <p>With {@code -Dstory.folder=FOLDER} the story is kept there, and not told again where it is there already.
  */
-public final class ToldStory implements AutoCloseable {
+public final class ToldStory {
     private static final String KEEP = "story.folder";
     private static final String LINES = "told.txt";
+
+    /** Where tests run in several processes, each class is a run of its own to JUnit, whose stores end with it. */
+    private static final ToldStory OF_THIS_PROCESS = new ToldStory();
 
     private final boolean isKept = System.getProperty(KEEP) != null;
     private Optional<Path> folder = Optional.empty();
@@ -39,13 +41,13 @@ public final class ToldStory implements AutoCloseable {
 
         @Override
         public ToldStory resolveParameter(ParameterContext parameter, ExtensionContext test) {
-            return test.getRoot()
-                    .getStore(Namespace.create(ToldStory.class))
-                    .getOrComputeIfAbsent(ToldStory.class, any -> new ToldStory(), ToldStory.class);
+            return OF_THIS_PROCESS;
         }
     }
 
-    private ToldStory() {}
+    private ToldStory() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::remove, "remove-story"));
+    }
 
     /** What it said, a line a step. */
     public List<String> lines() throws Exception {
@@ -112,8 +114,7 @@ public final class ToldStory implements AutoCloseable {
         return folder.resolve(provider + "-keys-" + step + ".db");
     }
 
-    @Override
-    public void close() {
+    private void remove() {
         if (folder.isPresent() && !isKept) {
             Pipeline.delete(folder.get());
         }
